@@ -1,0 +1,30 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters;
+
+/// <summary>Puts the adapters together. The cmdlets reach <see cref="Create"/> by reflection, the CLI calls it.</summary>
+public sealed class PatchOpsHost : IPatchOpsHost
+{
+    private PatchOpsHost()
+    {
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IPatchProvider> Providers { get; } = [];
+
+    /// <inheritdoc/>
+    public IDeviceProbe Device { get; } = new NoDevice();
+
+    /// <inheritdoc/>
+    public IInventoryFormat Inventories { get; } = new NoFormat();
+
+    /// <inheritdoc/>
+    public IClock Clock { get; } = new SystemClock();
+
+    /// <summary>A host for this process.</summary>
+    public static IPatchOpsHost Create() => new PatchOpsHost();
+
+    /// <inheritdoc/>
+    public IPatchStore OpenStore(OperationContext context) => new NoStore();
+}

@@ -1,0 +1,30 @@
+#pragma warning disable CS1591
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters;
+
+// Stand-ins while the rooms are built; each is removed when its room stands.
+internal sealed class NoStore : IPatchStore
+{
+    public string Path => "none";
+    public IReadOnlyList<Diagnostic> Diagnostics => [];
+    public void Dispose() { }
+    public IReadOnlyDictionary<string, DateTimeOffset> GetFirstSeen(string deviceId, string root) => new Dictionary<string, DateTimeOffset>();
+    public PatchInventory? GetLatest(string deviceId, string root) => null;
+    public void Save(PatchInventory inventory) { }
+}
+
+internal sealed class NoFormat : IInventoryFormat
+{
+    public IEnumerable<PatchInventory> Read(string path) => [];
+    public void Write(PatchInventory inventory, Stream destination) { }
+    public void WriteFile(IEnumerable<PatchInventory> inventories, string path) { }
+    public void WriteLine(PatchInventory inventory, Stream destination) { }
+}
+
+internal sealed class NoDevice : IDeviceProbe
+{
+    public string ResolveRoot(string? root) => root ?? "/";
+    public DeviceReading Read(string root) => new() { Device = new Device { Id = new string('0', 64), Name = Environment.MachineName, Os = new OperatingSystemInfo { Family = "linux" } } };
+}

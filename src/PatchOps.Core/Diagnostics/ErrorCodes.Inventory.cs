@@ -1,0 +1,49 @@
+namespace PatchOps.Diagnostics;
+
+public static partial class ErrorCodes
+{
+    /// <summary>The file is not there.</summary>
+    public static readonly ErrorCode InventoryNotFound = new()
+    {
+        Id = "PO1401",
+        Category = ErrorCategory.ObjectNotFound,
+        Title = "The inventory file does not exist or cannot be read",
+        Remedy = "Check the path and its mode; write one with Export-PatchInventory or `patchops inventory --json`.",
+    };
+
+    /// <summary>The file is not an inventory.</summary>
+    public static readonly ErrorCode InventoryInvalid = new()
+    {
+        Id = "PO1402",
+        Category = ErrorCategory.InvalidData,
+        Title = "The file is not a PatchOps inventory",
+        Remedy = "Write it anew with Export-PatchInventory or `patchops inventory --json`.",
+    };
+
+    /// <summary>The schema is newer.</summary>
+    public static readonly ErrorCode InventoryNewer = new()
+    {
+        Id = "PO1403",
+        Category = ErrorCategory.InvalidData,
+        Title = "The inventory was written in a newer format",
+        Remedy = "Update PatchOps here, or export it again with this version.",
+    };
+
+    /// <summary>The file is too large.</summary>
+    public static readonly ErrorCode InventoryTooLarge = new()
+    {
+        Id = "PO1404",
+        Category = ErrorCategory.LimitsExceeded,
+        Title = "An inventory is larger than PatchOps accepts",
+        Remedy = "An inventory of one machine has a few megabytes; write many machines as NDJSON, one to a line.",
+    };
+
+    /// <summary>It could not be written.</summary>
+    public static readonly ErrorCode InventoryNotWritten = new()
+    {
+        Id = "PO1405",
+        Category = ErrorCategory.WriteError,
+        Title = "The inventory file could not be written",
+        Remedy = "Check the folder, its mode and the free disk space; an existing file was left as it was.",
+    };
+}

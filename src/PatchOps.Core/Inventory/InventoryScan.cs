@@ -1,0 +1,118 @@
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Inventory;
+
+/// <summary>
+/// The inventory of one machine or root (Get-PatchInventory, <c>inventory</c>): each provider is asked, what failed becomes a
+/// diagnostic beside what was found, and the state says since when each patch is missing.
+/// </summary>
+public sealed class InventoryScan(IPatchOpsHost host)
+{
+    /// <summary>Scans, remembers and returns.</summary>
+    /// <exception cref="PatchOpsException">PO1002, PO1101, PO1102: the call itself is wrong. All else is in the result.</exception>
+    /// <exception cref="OperationCanceledException">The caller stopped.</exception>
+    public PatchInventory Run(InventoryRequest request, OperationContext context)
+    {
+        var selected = ProviderSelection.Select(host.Providers, request.Providers);
+        var root = host.Device.ResolveRoot(request.Root);
+        var scannedAt = host.Clock.UtcNow;
+        var reading = host.Device.Read(root);
+        var activity = $"Scanning {(root == ScanRequest.MachineRoot ? reading.Device.Name : root)}";
+
+        var collected = new Collected(reading.Diagnostics);
+        var scan = new ScanRequest { Root = root, Refresh = request.Refresh, LockTimeout = request.LockTimeout };
+        foreach (var provider in selected)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            context.Progress.Report(new ProgressUpdate { Activity = activity, Status = provider.Name });
+            Ask(provider, scan, named: request.Providers.Count > 0, collected, context);
+        }
+
+        if (collected.Asked == 0 && request.Providers.Count == 0)
+        {
+            var reasons = string.Join(" ", collected.Absent.Select(p => $"{p.Name}: {p.Reason}"));
+            collected.Diagnostics.Add(ErrorCodes.NoProvider.ToDiagnostic(
+                $"No package source can be read in '{root}'. {reasons}".TrimEnd(), target: root));
+        }
+
+        var inventory = new PatchInventory
+        {
+            Device = reading.Device,
+            Root = root,
+            ScannedAt = scannedAt,
+            Installed = collected.Installed,
+            Available = collected.Available,
+            RebootState = RebootState.Combine(collected.RebootStates),
+            Diagnostics = collected.Diagnostics,
+        };
+
+        context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "state" });
+        var remembered = new InventoryMemory(host).Remember(inventory, context);
+        context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "done", Completed = true });
+        return remembered;
+    }
+
+    private static void Ask(IPatchProvider provider, ScanRequest scan, bool named, Collected collected, OperationContext context)
+    {
+        var info = ProviderQuery.Probe(provider, scan.Root, context);
+        if (!info.Available)
+        {
+            context.Log.Write(LogLevel.Verbose, provider.Name, $"not available: {info.Reason}");
+            collected.Absent.Add(info);
+            if (named)
+            {
+                collected.Diagnostics.Add(ErrorCodes.ProviderUnavailable.ToDiagnostic(
+                    $"The provider '{provider.Name}' cannot be used in '{scan.Root}': {info.Reason}", provider.Name, scan.Root));
+            }
+
+            return;
+        }
+
+        collected.Asked++;
+        try
+        {
+            var found = provider.Scan(scan, context);
+            collected.Installed.AddRange(found.Installed);
+            collected.Available.AddRange(found.Available);
+            collected.Diagnostics.AddRange(found.Diagnostics);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            collected.Diagnostics.Add(ToDiagnostic(failure, provider.Name, context));
+        }
+
+        try
+        {
+            collected.RebootStates.Add(provider.GetRebootState(scan.Root, context));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            collected.RebootStates.Add(RebootState.Unknown(failure.Message));
+            collected.Diagnostics.Add(ToDiagnostic(failure, provider.Name, context));
+        }
+    }
+
+    private static Diagnostic ToDiagnostic(Exception failure, string provider, OperationContext context)
+    {
+        context.Log.Write(LogLevel.Error, provider, failure.ToString());
+        return failure is PatchOpsException known
+            ? known.ToDiagnostic(provider)
+            : ErrorCodes.Unexpected.ToDiagnostic($"{provider}: {failure.Message}", provider);
+    }
+
+    private sealed class Collected(IEnumerable<Diagnostic> diagnostics)
+    {
+        public int Asked { get; set; }
+
+        public List<ProviderInfo> Absent { get; } = [];
+
+        public List<InstalledPackage> Installed { get; } = [];
+
+        public List<AvailablePatch> Available { get; } = [];
+
+        public List<RebootState> RebootStates { get; } = [];
+
+        public List<Diagnostic> Diagnostics { get; } = [.. diagnostics];
+    }
+}

@@ -1,0 +1,26 @@
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Inventory;
+
+/// <summary>Finds the providers a caller named.</summary>
+public static class ProviderSelection
+{
+    /// <summary>The providers of those names, or all when none is named; each once, in the host's order.</summary>
+    /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
+    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (!all.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                var known = string.Join(", ", all.Select(p => p.Name));
+                throw ErrorCodes.UnknownProvider.ToException($"There is no provider '{name}'. Known: {known}.", name);
+            }
+        }
+
+        return names.Count == 0
+            ? all
+            : all.Where(p => names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
+    }
+}

@@ -1,0 +1,33 @@
+namespace PatchOps;
+
+/// <summary>Whether the machine waits for a restart, and why.</summary>
+public sealed record RebootState
+{
+    /// <summary>True, false, or null when it cannot be known (an offline tree, an unreadable file).</summary>
+    public bool? Pending { get; init; }
+
+    /// <summary>One sentence each; also says why <see cref="Pending"/> is null.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Processes that run replaced code.</summary>
+    public IReadOnlyList<StaleProcess> StaleProcesses { get; init; } = [];
+
+    /// <summary>It is not known, for this reason.</summary>
+    public static RebootState Unknown(string reason) => new() { Pending = null, Reasons = [reason] };
+
+    /// <summary>The state of a machine with several providers: any true wins, then any unknown.</summary>
+    public static RebootState Combine(IReadOnlyCollection<RebootState> states)
+    {
+        if (states.Count == 0)
+        {
+            return Unknown("No provider reported a restart state.");
+        }
+
+        return new RebootState
+        {
+            Pending = states.Any(s => s.Pending == true) ? true : states.Any(s => s.Pending is null) ? null : false,
+            Reasons = states.SelectMany(s => s.Reasons).Distinct(StringComparer.Ordinal).ToArray(),
+            StaleProcesses = states.SelectMany(s => s.StaleProcesses).ToArray(),
+        };
+    }
+}

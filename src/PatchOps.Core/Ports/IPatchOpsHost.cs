@@ -1,0 +1,26 @@
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Ports;
+
+/// <summary>
+/// All that touches the world, in one place: the one door between the cmdlets (or the CLI) and Adapters. One per process; safe for
+/// several threads; it keeps what makes a second scan fast.
+/// </summary>
+public interface IPatchOpsHost
+{
+    /// <summary>The providers, in the order in which they are listed.</summary>
+    IReadOnlyList<IPatchProvider> Providers { get; }
+
+    /// <summary>The device probe.</summary>
+    IDeviceProbe Device { get; }
+
+    /// <summary>Inventory files.</summary>
+    IInventoryFormat Inventories { get; }
+
+    /// <summary>The time.</summary>
+    IClock Clock { get; }
+
+    /// <summary>Opens the state; the caller disposes it.</summary>
+    /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
+    IPatchStore OpenStore(OperationContext context);
+}

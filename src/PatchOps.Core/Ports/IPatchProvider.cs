@@ -1,0 +1,24 @@
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Ports;
+
+/// <summary>One source of packages. Nothing here changes the machine, but for a refresh of the package lists where it is asked for.</summary>
+public interface IPatchProvider
+{
+    /// <summary>The name that <c>-Provider</c> takes and every row carries.</summary>
+    string Name { get; }
+
+    /// <summary>Is it here, which version, why not.</summary>
+    ProviderInfo Probe(string root, OperationContext context);
+
+    /// <summary>What is installed and what is missing. What can be read is returned even when something else failed.</summary>
+    /// <exception cref="PatchOpsException">Nothing at all could be read.</exception>
+    ScanResult Scan(ScanRequest request, OperationContext context);
+
+    /// <summary>Whether a restart is pending, as far as this provider can tell.</summary>
+    RebootState GetRebootState(string root, OperationContext context);
+
+    /// <summary>What was changed when and by whom, oldest first, read as a stream.</summary>
+    /// <exception cref="PatchOpsException">The records are there and cannot be read.</exception>
+    IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context);
+}

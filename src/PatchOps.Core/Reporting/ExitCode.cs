@@ -1,0 +1,41 @@
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Reporting;
+
+/// <summary>The exit codes of <c>patchops</c>. Never above 255: on Unix 3010 would become 194.</summary>
+public static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Not compliant, unknown, or the result is incomplete.</summary>
+    public const int NotCompliant = 2;
+
+    /// <summary>Done, and a restart is required.</summary>
+    public const int RebootRequired = 3;
+
+    /// <summary>Wrong usage (sysexits EX_USAGE).</summary>
+    public const int Usage = 64;
+
+    /// <summary>No permission (sysexits EX_NOPERM).</summary>
+    public const int NoPermission = 77;
+
+    /// <summary>Cancelled (128 + SIGINT).</summary>
+    public const int Cancelled = 130;
+
+    /// <summary>The code of a command that lists: 0 when it listed everything, whatever it found.</summary>
+    public static int ForListing(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Any(d => d.Level == DiagnosticLevel.Error) ? NotCompliant : Done;
+
+    /// <summary>The code of a command that could not do its work at all.</summary>
+    public static int ForFailure(Exception failure) => failure switch
+    {
+        OperationCanceledException => Cancelled,
+        PatchOpsException { Code.Category: ErrorCategory.PermissionDenied } => NoPermission,
+        PatchOpsException { Code.Category: ErrorCategory.InvalidArgument } => Usage,
+        _ => Failed,
+    };
+}

@@ -1,0 +1,48 @@
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Reporting;
+
+/// <summary>What <c>patchops</c> without a verb answers: the state of one machine in a few figures.</summary>
+public sealed record MachineSummary
+{
+    /// <summary>The inventory it was made from.</summary>
+    public required PatchInventory Inventory { get; init; }
+
+    /// <summary>Missing patches per classification, most important first.</summary>
+    public required IReadOnlyList<KeyValuePair<Classification, int>> Missing { get; init; }
+
+    /// <summary>Missing security patches, in the order of the inventory.</summary>
+    public required IReadOnlyList<AvailablePatch> Security { get; init; }
+
+    /// <summary>How many missing patches the administrator holds.</summary>
+    public required int Held { get; init; }
+
+    /// <summary>How many missing patches are offered to a part of all machines only.</summary>
+    public required int Phased { get; init; }
+
+    /// <summary>True when the operating system gets no more updates.</summary>
+    public required bool IsUnsupported { get; init; }
+
+    /// <summary>What could not be checked.</summary>
+    public required IReadOnlyList<Diagnostic> NotChecked { get; init; }
+
+    /// <summary>The summary of an inventory.</summary>
+    public static MachineSummary Of(PatchInventory inventory) => new()
+    {
+        Inventory = inventory,
+        Missing = inventory.Available
+            .GroupBy(p => p.Classification)
+            .OrderBy(g => Rank(g.Key))
+            .Select(g => new KeyValuePair<Classification, int>(g.Key, g.Count()))
+            .ToArray(),
+        Security = inventory.Available.Where(p => p.Classification == Classification.Security).ToArray(),
+        Held = inventory.Available.Count(p => p.Held),
+        Phased = inventory.Available.Count(p => p.Phased is not null),
+        IsUnsupported = inventory.Device.Os.SupportEndsAt is { } end && inventory.ScannedAt >= end.AddDays(1),
+        NotChecked = inventory.Diagnostics.Where(d => d.Level != DiagnosticLevel.Info).ToArray(),
+    };
+
+    // "Other" is the enum's default and stands first there; a reader wants it last.
+    private static int Rank(Classification classification) =>
+        classification == Classification.Other ? int.MaxValue : (int)classification;
+}
