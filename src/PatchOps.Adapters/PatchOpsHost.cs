@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Platform;
 using PatchOps.Ports;
 
@@ -17,7 +18,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IDeviceProbe Device { get; } = new NoDevice();
 
     /// <inheritdoc/>
-    public IInventoryFormat Inventories { get; } = new NoFormat();
+    public IInventoryFormat Inventories { get; } = new InventoryFormat();
 
     /// <inheritdoc/>
     public IClock Clock { get; } = new SystemClock();

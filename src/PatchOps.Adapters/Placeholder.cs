@@ -15,14 +15,6 @@ internal sealed class NoStore : IPatchStore
     public void Save(PatchInventory inventory) { }
 }
 
-internal sealed class NoFormat : IInventoryFormat
-{
-    public IEnumerable<PatchInventory> Read(string path) => [];
-    public void Write(PatchInventory inventory, Stream destination) { }
-    public void WriteFile(IEnumerable<PatchInventory> inventories, string path) { }
-    public void WriteLine(PatchInventory inventory, Stream destination) { }
-}
-
 internal sealed class NoDevice : IDeviceProbe
 {
     public string ResolveRoot(string? root) => root ?? "/";

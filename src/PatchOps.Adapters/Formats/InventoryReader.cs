@@ -1,0 +1,230 @@
+using System.Text.Json;
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Adapters.Formats;
+
+/// <summary>
+/// Cuts a stream into JSON documents, whether each stands on one line or on many, and reads one at a time: its memory is that of the
+/// largest document, however many there are.
+/// </summary>
+internal sealed class InventoryReader(Stream source, string name, int maxBytes)
+{
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _start;
+    private int _end;
+    private bool _atEnd;
+    private long _line = 1;
+
+    public IEnumerable<PatchInventory> Read()
+    {
+        SkipByteOrderMark();
+        var found = false;
+        while (SkipWhiteSpace())
+        {
+            found = true;
+            yield return ReadLine() ?? ReadDocument();
+        }
+
+        if (!found)
+        {
+            throw Invalid("it is empty", _line, 0);
+        }
+    }
+
+    // NDJSON's way: what ends with a brace at the end of a line is most likely whole, and needs no pass to find its end. If it is
+    // not, nothing is lost: ReadDocument looks properly, and is the one that reports errors.
+    private PatchInventory? ReadLine()
+    {
+        var searched = 0;
+        int length;
+        while ((length = Pending.Slice(searched).IndexOf((byte)'\n')) < 0)
+        {
+            searched = Pending.Length;
+            if (!Fill())
+            {
+                return null;
+            }
+        }
+
+        var line = Pending.Slice(0, searched + length);
+        var text = line;
+        while (IsWhiteSpace(text[text.Length - 1]))
+        {
+            text = text.Slice(0, text.Length - 1);
+        }
+
+        if (text.Length > maxBytes || text[text.Length - 1] != (byte)'}')
+        {
+            return null;
+        }
+
+        try
+        {
+            var inventory = InventoryChecks.Parse(text);
+            Consume(line.Length);
+            return inventory;
+        }
+        catch (Exception failure) when (IsBadInput(failure) || failure is NewerSchemaException)
+        {
+            return null;
+        }
+    }
+
+    private PatchInventory ReadDocument()
+    {
+        var length = 0;
+        try
+        {
+            length = FindEnd();
+            var inventory = InventoryChecks.Parse(Pending.Slice(0, length));
+            Consume(length);
+            return inventory;
+        }
+        catch (Exception failure) when (IsBadInput(failure))
+        {
+            var at = failure as JsonException;
+            throw Invalid(Reason(failure), _line + (at?.LineNumber ?? 0), at?.BytePositionInLine ?? 0, failure);
+        }
+        catch (NewerSchemaException failure)
+        {
+            throw ErrorCodes.InventoryNewer.ToException($"'{name}', line {_line}: {failure.Message}", name, failure);
+        }
+    }
+
+    private int FindEnd()
+    {
+        var options = new JsonReaderOptions { MaxDepth = PatchOpsJsonContext.MaxDepth };
+        var state = new JsonReaderState(options);
+        var consumed = 0;
+        while (true)
+        {
+            var reader = new Utf8JsonReader(Pending.Slice(consumed), isFinalBlock: _atEnd, state);
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                {
+                    return consumed + (int)reader.BytesConsumed;
+                }
+            }
+
+            consumed += (int)reader.BytesConsumed;
+            state = reader.CurrentState;
+            Fill();
+        }
+    }
+
+    private ReadOnlySpan<byte> Pending => _buffer.AsSpan(_start, _end - _start);
+
+    // False, with all that there is in the buffer, at the end of the stream.
+    private bool Fill()
+    {
+        if (_atEnd)
+        {
+            return false;
+        }
+
+        if (_start > 0)
+        {
+            Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_end == _buffer.Length)
+        {
+            // One byte more than allowed is enough to know that it is too large.
+            if (_end > maxBytes)
+            {
+                throw ErrorCodes.InventoryTooLarge.ToException(
+                    $"'{name}', line {_line}: an inventory has more than {maxBytes / (1024 * 1024)} MiB.", name);
+            }
+
+            Array.Resize(ref _buffer, (int)Math.Min((long)_buffer.Length * 2, maxBytes + 1L));
+        }
+
+        try
+        {
+            var read = source.Read(_buffer, _end, _buffer.Length - _end);
+            _end += read;
+            _atEnd = read == 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw ErrorCodes.InventoryNotFound.ToException($"'{name}' cannot be read: {failure.Message}", name, failure);
+        }
+
+        return !_atEnd;
+    }
+
+    private void SkipByteOrderMark()
+    {
+        while (Pending.Length < 3 && Fill())
+        {
+        }
+
+        if (Pending.Length >= 3 && (Pending[0], Pending[1], Pending[2]) is (0xEF, 0xBB, 0xBF))
+        {
+            _start += 3;
+        }
+        else if (Pending.Length >= 2 && (Pending[0], Pending[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))
+        {
+            throw Invalid("it is UTF-16, as Windows PowerShell's > writes it; write it with Export-PatchInventory, or with Out-File -Encoding utf8", 1, 0);
+        }
+    }
+
+    // False at the end of the stream.
+    private bool SkipWhiteSpace()
+    {
+        do
+        {
+            var length = 0;
+            while (length < Pending.Length && IsWhiteSpace(Pending[length]))
+            {
+                length++;
+            }
+
+            Consume(length);
+            if (Pending.Length > 0)
+            {
+                return true;
+            }
+        }
+        while (Fill());
+
+        return false;
+    }
+
+    private void Consume(int length)
+    {
+        var text = Pending.Slice(0, length);
+        int at;
+        while ((at = text.IndexOf((byte)'\n')) >= 0)
+        {
+            _line++;
+            text = text.Slice(at + 1);
+        }
+
+        _start += length;
+    }
+
+    private static bool IsWhiteSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
+    private PatchOpsException Invalid(string reason, long line, long position, Exception? inner = null) =>
+        ErrorCodes.InventoryInvalid.ToException($"'{name}' is not a PatchOps inventory: line {line}, byte {position + 1}: {reason}.", name, inner);
+
+    // The serializer wraps most of what a converter throws, but not all; whatever bad text makes it throw is bad input, not a defect.
+    private static bool IsBadInput(Exception failure) => failure is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException;
+
+    private static string Reason(Exception failure)
+    {
+        var text = failure.Message;
+        foreach (var tail in new[] { " Path: $", " LineNumber: " })
+        {
+            var at = text.IndexOf(tail, StringComparison.Ordinal);
+            text = at > 0 ? text.Substring(0, at) : text;
+        }
+
+        var path = (failure as JsonException)?.Path;
+        return text.TrimEnd('.') + (path is null or "$" ? string.Empty : $" ({path})");
+    }
+}

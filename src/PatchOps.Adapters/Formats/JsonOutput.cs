@@ -1,0 +1,88 @@
+using System.Text.Json;
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Adapters.Formats;
+
+/// <summary>
+/// Lists as JSON (<c>{schema, device, items[], diagnostics[]}</c>) and as NDJSON rows that each carry <c>deviceId</c>. Items are
+/// written as they come and never collected. It knows <see cref="AvailablePatch"/>, <see cref="InstalledPackage"/>,
+/// <see cref="HistoryEntry"/> and <see cref="ProviderInfo"/>.
+/// </summary>
+public static class JsonOutput
+{
+    private const int FlushAbove = 32 * 1024;
+
+    /// <summary>Writes one indented document and a line end.</summary>
+    /// <param name="schema">One of <see cref="SchemaNames"/>.</param>
+    /// <param name="device">The device that the items speak of, or null.</param>
+    /// <param name="items">The items; each is written before the next is asked for.</param>
+    /// <param name="diagnostics">Asked once, after the last item: a failing source is known only then.</param>
+    /// <param name="destination">Where to write UTF-8 without a byte order mark; it stays open.</param>
+    /// <exception cref="NotSupportedException">The type of the items has no JSON form.</exception>
+    /// <exception cref="IOException">The destination failed.</exception>
+    public static void WriteList<T>(string schema, Device? device, IEnumerable<T> items, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination)
+    {
+        var type = PatchOpsJsonContext.Of<T>();
+        using (var writer = new Utf8JsonWriter(destination, PatchOpsJsonContext.Indented))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("schema", schema);
+            writer.WritePropertyName("device");
+            if (device is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                JsonSerializer.Serialize(writer, device, PatchOpsJsonContext.Default.Device);
+            }
+
+            writer.WriteStartArray("items");
+            foreach (var item in items)
+            {
+                JsonSerializer.Serialize(writer, item, type);
+                if (writer.BytesPending > FlushAbove)
+                {
+                    writer.Flush();
+                }
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("diagnostics");
+            foreach (var diagnostic in diagnostics())
+            {
+                JsonSerializer.Serialize(writer, diagnostic, PatchOpsJsonContext.Default.Diagnostic);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        destination.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes one item as one line whose first property is <c>deviceId</c>.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="deviceId">The device's id, or null where it is not known.</param>
+    /// <param name="destination">Where to write UTF-8; it stays open.</param>
+    /// <exception cref="NotSupportedException">The type of the item has no JSON form.</exception>
+    /// <exception cref="IOException">The destination failed.</exception>
+    public static void WriteRow<T>(T item, string? deviceId, Stream destination)
+    {
+        var row = JsonSerializer.SerializeToUtf8Bytes(item, PatchOpsJsonContext.Of<T>());
+        using (var document = JsonDocument.Parse(row, new JsonDocumentOptions { MaxDepth = PatchOpsJsonContext.MaxDepth }))
+        using (var writer = new Utf8JsonWriter(destination, PatchOpsJsonContext.OneLine))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("deviceId", deviceId);
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                property.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        destination.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,17 @@
+namespace PatchOps.Adapters.Formats;
+
+/// <summary>The values of the <c>schema</c> property that PatchOps writes. The number after the last slash rises when a reader of the old form would misread the new one.</summary>
+public static class SchemaNames
+{
+    /// <summary>One inventory.</summary>
+    public const string Inventory = "patchops/inventory/1";
+
+    /// <summary>A list of missing patches.</summary>
+    public const string Updates = "patchops/updates/1";
+
+    /// <summary>A list of what was installed or removed.</summary>
+    public const string History = "patchops/history/1";
+
+    /// <summary>A list of providers.</summary>
+    public const string Providers = "patchops/providers/1";
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PatchOps.Adapters.Formats;
+
+/// <summary>Times as ISO 8601 in UTC with a Z, with a fraction only where there is one; a time without a zone is read as UTC.</summary>
+internal sealed class UtcConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException("A time must be a string.");
+        }
+
+        // Read as an offset, a time without a zone would take this machine's own.
+        if (reader.TryGetDateTime(out var time) && time.Kind == DateTimeKind.Unspecified)
+        {
+            return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc));
+        }
+
+        return reader.TryGetDateTimeOffset(out var instant)
+            ? instant.ToUniversalTime()
+            : throw new JsonException("A time must be ISO 8601, such as 2026-07-29T04:05:06Z.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,50 @@
+#if !NET
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+#endif
+
+namespace PatchOps.Adapters.Platform;
+
+/// <summary>Renaming over an existing file, which the two targets do differently.</summary>
+internal static class FileRename
+{
+#if NET
+    public static void Over(string source, string target)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            File.SetUnixFileMode(source, File.GetUnixFileMode(target));
+        }
+
+        File.Move(source, target, overwrite: true);
+    }
+
+    public static string FinalTarget(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+#else
+    // File.Replace throws without a destination and drops the mode on Unix; File.Move does not overwrite here.
+    public static void Over(string source, string target)
+    {
+        if (Path.DirectorySeparatorChar == '/')
+        {
+            if (Rename(source, target) != 0)
+            {
+                throw new IOException($"rename to '{target}' failed: {new Win32Exception(Marshal.GetLastWin32Error()).Message}");
+            }
+        }
+        else if (File.Exists(target))
+        {
+            File.Replace(source, target, null);
+        }
+        else
+        {
+            File.Move(source, target);
+        }
+    }
+
+    public static string FinalTarget(string path) => path;
+
+    [DllImport("libc", EntryPoint = "rename", SetLastError = true, CharSet = CharSet.Ansi)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Rename(string source, string target);
+#endif
+}
