@@ -19,7 +19,8 @@ internal static class FileRename
         File.Move(source, target, overwrite: true);
     }
 
-    public static string FinalTarget(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    public static string FinalTarget(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 #else
     // File.Replace throws without a destination and drops the mode on Unix; File.Move does not overwrite here.
     public static void Over(string source, string target)
