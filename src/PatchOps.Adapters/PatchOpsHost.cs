@@ -1,5 +1,7 @@
 using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Processes;
+using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters;
@@ -12,7 +14,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<IPatchProvider> Providers { get; } = [];
+    public IReadOnlyList<IPatchProvider> Providers { get; } = [new AptProvider(new ProcessRunner())];
 
     /// <inheritdoc/>
     public IDeviceProbe Device { get; } = new NoDevice();

@@ -1,0 +1,79 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Providers.Apt.Configuration;
+using PatchOps.Adapters.Providers.Apt.Dpkg;
+using PatchOps.Adapters.Providers.Apt.History;
+using PatchOps.Adapters.Providers.Apt.Indexes;
+using PatchOps.Adapters.Providers.Apt.Reboot;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Providers.Apt;
+
+/// <summary>Debian, Ubuntu and their derivatives: dpkg's status and apt's indexes, read directly, with apt's own configuration.</summary>
+public sealed class AptProvider : IPatchProvider
+{
+    /// <summary>The provider's name.</summary>
+    public const string ProviderName = "apt";
+
+    private const string StatusFile = "/var/lib/dpkg/status";
+
+    private readonly AptTools _tools;
+    private readonly AptSystemLoader _loader;
+    private readonly IndexCache _indexes;
+    private readonly DpkgStatusCache _status = new();
+
+    /// <summary>A provider that runs apt's tools with the given runner.</summary>
+    public AptProvider(IProcessRunner processes)
+    {
+        _tools = new AptTools(processes);
+        _loader = new AptSystemLoader(_tools);
+        _indexes = new IndexCache(new IndexFileReader(_tools));
+    }
+
+    /// <inheritdoc/>
+    public string Name => ProviderName;
+
+    /// <inheritdoc/>
+    public ProviderInfo Probe(string root, OperationContext context)
+    {
+        var status = RootPath.Resolve(root, StatusFile);
+        if (!File.Exists(status))
+        {
+            return new ProviderInfo { Name = ProviderName, Available = false, Reason = $"There is no dpkg database ('{status}')." };
+        }
+
+        return new ProviderInfo { Name = ProviderName, Available = true, Version = VersionOfApt(status) };
+    }
+
+    /// <inheritdoc/>
+    public ScanResult Scan(ScanRequest request, OperationContext context)
+    {
+        var refreshed = request.Refresh ? new AptRefresh(_tools, _loader).Run(request, context) : [];
+        var scan = new AptScan(_tools, _loader, _indexes, _status, request.Root, context);
+        var result = scan.Run(RootPath.Resolve(request.Root, StatusFile));
+        return refreshed.Count == 0 ? result : result with { Diagnostics = [.. refreshed, .. result.Diagnostics] };
+    }
+
+    /// <inheritdoc/>
+    public RebootState GetRebootState(string root, OperationContext context) =>
+        root == ScanRequest.MachineRoot
+            ? RebootProbe.Read(_status.Get(StatusFile).Packages)
+            : RebootState.Unknown($"'{root}' is not the running system.");
+
+    /// <inheritdoc/>
+    public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) =>
+        AptHistory.Read(root, context);
+
+    private string? VersionOfApt(string status)
+    {
+        try
+        {
+            return _status.Get(status).Packages.FirstOrDefault(p => p.Name == "apt" && p.IsCurrent)?.Version;
+        }
+        catch (PatchOpsException)
+        {
+            // The scan reads the same file and says why it cannot.
+            return null;
+        }
+    }
+}

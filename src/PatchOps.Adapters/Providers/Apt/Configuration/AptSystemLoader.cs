@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using PatchOps.Adapters.Platform;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Providers.Apt.Configuration;
+
+/// <summary>
+/// Learns apt's configuration from apt itself: <c>apt-config dump</c> for the settings and <c>apt-get indextargets</c> for the
+/// sources in all their forms. Pointed at an empty lists folder the latter takes 12 ms, against 600 ms when it builds its cache.
+/// </summary>
+public sealed class AptSystemLoader(AptTools tools)
+{
+    private const string NoLists = "/nonexistent/";
+
+    private readonly ConcurrentDictionary<string, (string Fingerprint, AptSystem System)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The configuration of a root; remembered until one of its files changes.</summary>
+    /// <exception cref="PatchOpsException">PO1103, PO1104, PO1208, PO1209.</exception>
+    public AptSystem Load(string root, OperationContext context)
+    {
+        if (_known.TryGetValue(root, out var known) && known.Fingerprint == Fingerprint(known.System.Settings))
+        {
+            return known.System;
+        }
+
+        var architectures = root == ScanRequest.MachineRoot ? [] : ReadArchitectures(root);
+        using var configuration = AptRootConfiguration.For(root, architectures);
+        var dump = AptConfigDump.Parse(tools.Ask(AptTools.AptConfig, ["dump"], configuration, context));
+        var settings = Settings(root, dump);
+        var targets = tools.Run(
+            AptTools.AptGet,
+            ["indextargets", "--no-release-info", "-o", "Dir::State::lists=" + NoLists, "-o", "Dir::State::status=/dev/null", .. AptTools.WithoutCaches],
+            configuration,
+            context);
+        if (targets.ExitCode != 0)
+        {
+            throw ErrorCodes.AptConfigurationInvalid.ToException(
+                $"apt refuses its sources: {AptTools.FirstLine(targets.Error)}", dump.FindFile("Dir::Etc::sourcelist"));
+        }
+
+        var system = new AptSystem
+        {
+            Settings = settings,
+            Targets = IndexTargetParser.Parse(targets.Output, NoLists),
+            Architectures = architectures.Count > 0 ? architectures : [settings.Architecture],
+        };
+        _known[root] = (Fingerprint(settings), system);
+        return system;
+    }
+
+    private static AptSettings Settings(string root, AptConfigDump dump) => new()
+    {
+        Architecture = dump.Find("APT::Architecture") ?? "amd64",
+        Lists = dump.FindDirectory("Dir::State::lists"),
+        Preferences = dump.FindFile("Dir::Etc::preferences"),
+        PreferencesParts = dump.FindDirectory("Dir::Etc::preferencesparts"),
+        DefaultRelease = dump.Find("APT::Default-Release"),
+        PhasePolicy = dump.FindBool("APT::Get::Phase-Policy"),
+        Sources =
+        [
+            dump.FindFile("Dir::Etc::main"),
+            dump.FindFile("Dir::Etc::parts"),
+            dump.FindFile("Dir::Etc::sourcelist"),
+            dump.FindFile("Dir::Etc::sourceparts"),
+            RootPath.Resolve(root, "/var/lib/dpkg/arch"),
+            .. Environment.GetEnvironmentVariable("APT_CONFIG") is { Length: > 0 } own ? new[] { own } : [],
+        ],
+    };
+
+    // The host's dpkg would answer for the host: the root's own file tells its native and foreign architectures.
+    private static IReadOnlyList<string> ReadArchitectures(string root)
+    {
+        var path = RootPath.Resolve(root, "/var/lib/dpkg/arch");
+        var text = File.Exists(path) ? RootPath.ReadAllText(root, "/var/lib/dpkg/arch", 64 * 1024) : string.Empty;
+        var listed = text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Trim())
+            .Where(IsArchitecture)
+            .ToArray();
+        if (listed.Length > 0)
+        {
+            return listed;
+        }
+
+        var status = RootPath.Resolve(root, "/var/lib/dpkg/status");
+        return File.Exists(status) && Dpkg.DpkgStatusFile.NativeArchitecture(status) is { } native && IsArchitecture(native) ? [native] : [];
+    }
+
+    private static bool IsArchitecture(string word) =>
+        word.Length is > 0 and < 40 && word.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
+
+    private static string Fingerprint(AptSettings settings) => string.Join("|", settings.Sources.SelectMany(FileStamp.Of));
+}

@@ -1,0 +1,123 @@
+namespace PatchOps.Adapters.Providers.Apt.Deb822;
+
+/// <summary>
+/// Reads the stanzas of a Debian control file (status, Packages, Release) from a stream, in bounded memory and without copying
+/// them. A stanza ends at an empty line; see deb822(5).
+/// </summary>
+public sealed class StanzaReader
+{
+    /// <summary>A stanza larger than this (bytes) is passed over and counted. The largest in Debian 12 has 60 KB.</summary>
+    public const int MaxStanza = 8 * 1024 * 1024;
+
+    private readonly Stream _stream;
+    private byte[] _buffer = new byte[512 * 1024];
+    private int _start;
+    private int _end;
+    private bool _atEnd;
+
+    /// <summary>A reader over a stream that the caller disposes.</summary>
+    public StanzaReader(Stream stream)
+    {
+        _stream = stream;
+    }
+
+    /// <summary>How many bytes have been read.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>How many stanzas were passed over because they are larger than <see cref="MaxStanza"/>.</summary>
+    public int Oversized { get; private set; }
+
+    /// <summary>True when the input ended inside a line: a well-formed file ends with a newline.</summary>
+    public bool EndsInsideLine { get; private set; }
+
+    /// <summary>Gives the next stanza, without its empty line; the span is valid until the next call.</summary>
+    /// <returns>False at the end.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> stanza)
+    {
+        while (true)
+        {
+            SkipEmptyLines();
+            var available = _buffer.AsSpan(_start, _end - _start);
+            var length = available.IndexOf("\n\n"u8);
+            if (length >= 0)
+            {
+                stanza = available.Slice(0, length + 1);
+                _start += length + 2;
+                return true;
+            }
+
+            if (_atEnd)
+            {
+                stanza = available;
+                _start = _end;
+                EndsInsideLine = available.Length > 0 && available[available.Length - 1] != (byte)'\n';
+                return available.Length > 0;
+            }
+
+            if (available.Length >= MaxStanza)
+            {
+                Oversized++;
+                PassOver();
+            }
+            else
+            {
+                Fill();
+            }
+        }
+    }
+
+    private void SkipEmptyLines()
+    {
+        while (_start < _end && (_buffer[_start] == (byte)'\n' || _buffer[_start] == (byte)'\r'))
+        {
+            _start++;
+        }
+
+        if (_start == _end && !_atEnd)
+        {
+            Fill();
+            if (_start < _end)
+            {
+                SkipEmptyLines();
+            }
+        }
+    }
+
+    private void PassOver()
+    {
+        while (!_atEnd)
+        {
+            // The newline that ends the buffer may be the first half of the empty line.
+            _start = _buffer[_end - 1] == (byte)'\n' ? _end - 1 : _end;
+            Fill();
+            var end = _buffer.AsSpan(_start, _end - _start).IndexOf("\n\n"u8);
+            if (end >= 0)
+            {
+                _start += end + 2;
+                return;
+            }
+        }
+
+        _start = _end;
+    }
+
+    private void Fill()
+    {
+        if (_start > 0)
+        {
+            Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_end == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        }
+
+        var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        _atEnd = read == 0;
+        _end += read;
+        BytesRead += read;
+    }
+}

@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Providers.Apt.Configuration;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Providers.Apt.Indexes;
+
+/// <summary>Opens an index in whatever compression it is stored: lz4 with the system's library, gz with the framework's, the rest with apt's helper.</summary>
+public sealed class IndexFileReader(AptTools tools)
+{
+    /// <summary>Reads an index to its end.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="Diagnostics.PatchOpsException">The helper could not read it (PO1103, PO1104, PO1207).</exception>
+    public IndexScan Read(IndexFile file, NameTable wanted, OperationContext context)
+    {
+        switch (file.Compression)
+        {
+            case "":
+                using (var plain = Open(file.Path))
+                {
+                    return IndexScanner.Scan(plain, wanted);
+                }
+
+            case "gz":
+                using (var gzip = new GZipStream(Open(file.Path), CompressionMode.Decompress))
+                {
+                    return IndexScanner.Scan(gzip, wanted);
+                }
+
+            case "lz4":
+                try
+                {
+                    using var lz4 = new Lz4FrameStream(Open(file.Path));
+                    return IndexScanner.Scan(lz4, wanted);
+                }
+                catch (DllNotFoundException)
+                {
+                    return WithHelper(file, wanted, context);
+                }
+
+            default:
+                return WithHelper(file, wanted, context);
+        }
+    }
+
+    private IndexScan WithHelper(IndexFile file, NameTable wanted, OperationContext context)
+    {
+        // Opened first, so that a file that may not be read is told from one that is damaged.
+        Open(file.Path).Dispose();
+        IndexScan? scan = null;
+        tools.Decompress(file.Path, stream => scan = IndexScanner.Scan(stream, wanted), context);
+        return scan!;
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+}

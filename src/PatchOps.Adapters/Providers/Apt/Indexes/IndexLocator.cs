@@ -1,0 +1,90 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Providers.Apt.Configuration;
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Adapters.Providers.Apt.Indexes;
+
+/// <summary>Finds the files that the sources ask for in the lists folder, and the releases they belong to.</summary>
+public static class IndexLocator
+{
+    private const int MaxRelease = 64 * 1024 * 1024;
+
+    /// <summary>The indexes that are there, in the order of the sources; what is missing is reported.</summary>
+    public static IReadOnlyList<IndexFile> Locate(AptSystem system, Action<Diagnostic> report)
+    {
+        var files = new List<IndexFile>();
+        foreach (var group in system.Targets.GroupBy(t => t.ReleasePrefix, StringComparer.Ordinal))
+        {
+            var release = ReadRelease(system.Settings.Lists + group.Key, group.Select(t => t.MetaKey).ToArray(), report);
+            var missing = new List<string>();
+            foreach (var target in group)
+            {
+                if (Find(system.Settings.Lists, target, release) is { } file)
+                {
+                    files.Add(file);
+                }
+                else if (!target.Optional && !IsKnownEmpty(release, target))
+                {
+                    missing.Add(target.Description);
+                }
+            }
+
+            if (missing.Count > 0)
+            {
+                report(ErrorCodes.AptNoIndexes.ToDiagnostic(
+                    $"There is no package index of {string.Join(", ", missing)}: what this source offers is not known.", "apt", group.Key));
+            }
+        }
+
+        // The groups took the sources apart; between equal priorities apt's order counts.
+        var order = system.Targets.Select((target, place) => (target, place)).ToDictionary(x => x.target, x => x.place, ReferenceEquality.Instance);
+        return files.OrderBy(f => order[f.Target]).ToArray();
+    }
+
+    private static IndexFile? Find(string lists, IndexTarget target, ReleaseInfo release)
+    {
+        var path = lists + target.FileName;
+        if (File.Exists(path))
+        {
+            return new IndexFile { Target = target, Release = release, Path = path };
+        }
+
+        var compression = target.CompressionTypes.FirstOrDefault(type => File.Exists(path + "." + type));
+        return compression is null
+            ? null
+            : new IndexFile { Target = target, Release = release, Path = path + "." + compression, Compression = compression };
+    }
+
+    // An archive need not have every component for every architecture; its Release file says so.
+    private static bool IsKnownEmpty(ReleaseInfo release, IndexTarget target) =>
+        release.ListsIndexes && (!release.Sizes.TryGetValue(target.MetaKey, out var size) || size == 0);
+
+    private static ReleaseInfo ReadRelease(string prefix, IReadOnlyCollection<string> indexes, Action<Diagnostic> report)
+    {
+        foreach (var path in new[] { prefix + "InRelease", prefix + "Release" })
+        {
+            try
+            {
+                using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                if (stream.Length > MaxRelease)
+                {
+                    report(ErrorCodes.AptIndexDamaged.ToDiagnostic($"'{path}' is larger than {MaxRelease / (1024 * 1024)} MiB.", "apt", path));
+                    return ReleaseInfo.None;
+                }
+
+                return ReleaseFileParser.Parse(stream, indexes);
+            }
+            catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // An archive without InRelease has Release, or neither.
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                report(ErrorCodes.AptIndexUnreadable.ToDiagnostic($"'{path}' cannot be read: {failure.Message}", "apt", path));
+                return ReleaseInfo.None;
+            }
+        }
+
+        return ReleaseInfo.None;
+    }
+}

@@ -1,0 +1,96 @@
+using PatchOps.Versioning;
+
+namespace PatchOps.Reboot;
+
+/// <summary>Decides whether a restart is pending. Not every package asks for the restart it needs, so the kernel is compared as well.</summary>
+public static class RebootDecision
+{
+    /// <summary>The state that the evidence shows.</summary>
+    public static RebootState Decide(RebootEvidence evidence)
+    {
+        var reasons = new List<string>();
+        bool? pending = evidence.IsRequested;
+        if (evidence.IsRequested)
+        {
+            reasons.Add(evidence.RequestedBy.Count == 0
+                ? "A package asked for a restart (/run/reboot-required)."
+                : $"Asked for by {string.Join(", ", evidence.RequestedBy)} (/run/reboot-required).");
+        }
+
+        if (evidence.IsContainer)
+        {
+            reasons.Add("In a container; its host's kernel was not compared.");
+            return new RebootState { Pending = pending, Reasons = reasons };
+        }
+
+        var (kernel, reason) = CompareKernel(evidence);
+        if (reason is not null)
+        {
+            reasons.Add(reason);
+        }
+
+        pending = pending == true || kernel == true ? true : kernel is null ? null : false;
+        return new RebootState { Pending = pending, Reasons = reasons };
+    }
+
+    private static (bool? Pending, string? Reason) CompareKernel(RebootEvidence evidence)
+    {
+        if (evidence.RunningKernel is not { Length: > 0 } running)
+        {
+            return (null, "The running kernel's release cannot be read.");
+        }
+
+        if (evidence.Kernels.Count == 0)
+        {
+            // Cloud images and micro-VMs boot a kernel from outside; no package here can ever replace it.
+            return (false, $"The running kernel {running} is not from a package of this machine.");
+        }
+
+        var newest = evidence.Kernels.Where(k => SameFlavour(k.Release, running))
+            .OrderBy(k => k.Release, Comparer<string>.Create(DpkgVersion.Compare)).LastOrDefault();
+        if (newest is null)
+        {
+            return (null, $"The running kernel {running} is not from a package of this machine.");
+        }
+
+        var order = DpkgVersion.Compare(newest.Release, running);
+        if (order > 0)
+        {
+            return (true, $"Kernel {running} runs; {newest.Release} is installed.");
+        }
+
+        if (order < 0)
+        {
+            return (null, $"The running kernel {running} is newer than any installed one.");
+        }
+
+        return IsRebuilt(newest, evidence.RunningKernelBuild)
+            ? (true, $"Kernel {running} runs, built before {newest.PackageVersion}, which is installed.")
+            : (false, null);
+    }
+
+    // Debian writes "#1 SMP PREEMPT_DYNAMIC Debian 6.1.153-1 (2025-09-20)"; other kernels do not say their package's version.
+    private static bool IsRebuilt(InstalledKernel newest, string? build)
+    {
+        const string Marker = " Debian ";
+        var at = build?.LastIndexOf(Marker, StringComparison.Ordinal) ?? -1;
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var version = build!.Substring(at + Marker.Length);
+        var end = version.IndexOf(' ');
+        version = end < 0 ? version : version.Substring(0, end);
+        return version.Length > 0 && char.IsDigit(version[0]) && DpkgVersion.Compare(newest.PackageVersion, version) > 0;
+    }
+
+    // amd64 and cloud-amd64, generic and lowlatency stand side by side; only the flavour that runs is compared.
+    private static bool SameFlavour(string a, string b) => string.Equals(Flavour(a), Flavour(b), StringComparison.Ordinal);
+
+    private static string Flavour(string release)
+    {
+        var words = release.Split('-');
+        return string.Join("-", words.SkipWhile(w => w.Length > 0 && char.IsDigit(w[0])));
+    }
+}
