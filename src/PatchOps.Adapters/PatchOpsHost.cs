@@ -2,6 +2,7 @@ using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers.Apt;
+using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters;
@@ -29,5 +30,5 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public static IPatchOpsHost Create() => new PatchOpsHost();
 
     /// <inheritdoc/>
-    public IPatchStore OpenStore(OperationContext context) => new NoStore();
+    public IPatchStore OpenStore(OperationContext context) => PatchStore.Open(StateLocation.Decide(StateEnvironment.Read()), context);
 }

@@ -1,20 +1,9 @@
 #pragma warning disable CS1591
-using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters;
 
 // Stand-ins while the rooms are built; each is removed when its room stands.
-internal sealed class NoStore : IPatchStore
-{
-    public string Path => "none";
-    public IReadOnlyList<Diagnostic> Diagnostics => [];
-    public void Dispose() { }
-    public IReadOnlyDictionary<string, DateTimeOffset> GetFirstSeen(string deviceId, string root) => new Dictionary<string, DateTimeOffset>();
-    public PatchInventory? GetLatest(string deviceId, string root) => null;
-    public void Save(PatchInventory inventory) { }
-}
-
 internal sealed class NoDevice : IDeviceProbe
 {
     public string ResolveRoot(string? root) => root ?? "/";

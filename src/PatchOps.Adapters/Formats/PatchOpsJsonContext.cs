@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using PatchOps.Adapters.Storage;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Formats;
@@ -26,6 +27,7 @@ namespace PatchOps.Adapters.Formats;
 [JsonSerializable(typeof(InstalledPackage))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(ProviderInfo))]
+[JsonSerializable(typeof(DeploymentOwner))]
 internal sealed partial class PatchOpsJsonContext : JsonSerializerContext
 {
     internal const int MaxDepth = 64;

@@ -1,0 +1,129 @@
+#if !NET
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+#endif
+
+namespace PatchOps.Adapters.Platform;
+
+/// <summary>Files and folders that only their owner can read and write. On Windows the parent folder's access list decides.</summary>
+internal static class FileModes
+{
+#if NET
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Creates a folder of mode 0700; parents that are missing get the usual mode. An existing folder stays as it is.</summary>
+    public static void CreatePrivateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, PrivateFile | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Creates an empty file of mode 0600, unless another process was faster.</summary>
+    public static void CreatePrivateFile(string path)
+    {
+        try
+        {
+            OpenPrivateFile(path, FileMode.CreateNew, FileShare.None).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+        }
+    }
+
+    /// <summary>Opens a file for reading and writing; one that it creates has mode 0600 from the first moment.</summary>
+    public static FileStream OpenPrivateFile(string path, FileMode mode, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = PrivateFile;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Gives an existing file mode 0600 where it has another; without opening it.</summary>
+    public static void Restrict(string path)
+    {
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != PrivateFile)
+        {
+            File.SetUnixFileMode(path, PrivateFile);
+        }
+    }
+#else
+    private static bool IsUnix => Path.DirectorySeparatorChar == '/';
+
+    public static void CreatePrivateFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        if (!IsUnix)
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        const int AlreadyExists = 17;
+        if (MakeDirectory(path, Convert.ToUInt32("700", 8)) != 0 && Marshal.GetLastWin32Error() != AlreadyExists)
+        {
+            throw Failure("mkdir", path);
+        }
+    }
+
+    public static void CreatePrivateFile(string path)
+    {
+        try
+        {
+            OpenPrivateFile(path, FileMode.CreateNew, FileShare.None).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+        }
+    }
+
+    // In between the file has the usual mode, in a folder that nobody else may enter.
+    public static FileStream OpenPrivateFile(string path, FileMode mode, FileShare share)
+    {
+        var stream = new FileStream(path, mode, FileAccess.ReadWrite, share, bufferSize: 1);
+        try
+        {
+            Restrict(path);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    public static void Restrict(string path)
+    {
+        if (IsUnix && ChangeMode(path, Convert.ToUInt32("600", 8)) != 0)
+        {
+            throw Failure("chmod", path);
+        }
+    }
+
+    private static UnauthorizedAccessException Failure(string call, string path) =>
+        new($"{call} '{path}': {new Win32Exception(Marshal.GetLastWin32Error()).Message}");
+
+    [DllImport("libc", EntryPoint = "mkdir", SetLastError = true, CharSet = CharSet.Ansi)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MakeDirectory(string path, uint mode);
+
+    [DllImport("libc", EntryPoint = "chmod", SetLastError = true, CharSet = CharSet.Ansi)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ChangeMode(string path, uint mode);
+#endif
+}

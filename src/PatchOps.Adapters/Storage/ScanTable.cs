@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using Microsoft.Data.Sqlite;
+using PatchOps.Adapters.Formats;
+
+namespace PatchOps.Adapters.Storage;
+
+/// <summary>Writes the device, the scan's summary and, unless a later one is there, the inventory itself.</summary>
+internal sealed class ScanTable(SqliteConnection connection, SqliteTransaction transaction)
+{
+    /// <returns>The row id of the device.</returns>
+    public long Save(PatchInventory inventory)
+    {
+        var scannedAt = Timestamp.Write(inventory.ScannedAt);
+        var device = (long)Execute(
+            """
+            INSERT INTO device (device_id, root, name) VALUES ($device, $root, $name)
+            ON CONFLICT (device_id, root) DO UPDATE SET name = excluded.name RETURNING id
+            """,
+            ("$device", inventory.Device.Id),
+            ("$root", inventory.Root),
+            ("$name", inventory.Device.Name))!;
+
+        Execute(
+            """
+            INSERT OR REPLACE INTO scan (device, scanned_at, complete, installed, available, security, diagnostics)
+            VALUES ($device, $at, $complete, $installed, $available, $security, $diagnostics)
+            """,
+            ("$device", device),
+            ("$at", scannedAt),
+            ("$complete", inventory.IsComplete() ? 1 : 0),
+            ("$installed", inventory.Installed.Count),
+            ("$available", inventory.Available.Count),
+            ("$security", inventory.Available.Count(p => p.Classification == Classification.Security)),
+            ("$diagnostics", inventory.Diagnostics.Count));
+
+        Execute(
+            """
+            INSERT INTO inventory (device, scanned_at, json) VALUES ($device, $at, $json)
+            ON CONFLICT (device) DO UPDATE SET scanned_at = excluded.scanned_at, json = excluded.json WHERE excluded.scanned_at >= scanned_at
+            """,
+            ("$device", device),
+            ("$at", scannedAt),
+            ("$json", Compress(inventory)));
+        return device;
+    }
+
+    private static byte[] Compress(PatchInventory inventory)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            new InventoryFormat().WriteLine(inventory, gzip);
+        }
+
+        return compressed.ToArray();
+    }
+
+    private object? Execute(string sql, params (string Name, object Value)[] parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,92 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Adapters.Storage;
+
+/// <summary>
+/// Makes the state's folder, and refuses one that somebody else could have prepared for root: as sshd's StrictModes does, the folder
+/// and all above it must belong to root or to this user and be closed to others (a sticky folder such as /tmp excepted).
+/// </summary>
+internal static class StateFolder
+{
+    private static readonly object s_creation = new();
+
+    public static void Prepare(StateLocation location)
+    {
+        var folder = location.Folder;
+        try
+        {
+            if (!location.IsElevated || Path.DirectorySeparatorChar != '/')
+            {
+                FileModes.CreatePrivateFolder(folder);
+                return;
+            }
+
+            // Before, so that nothing is created through somebody else's link; after, because only now all of it exists.
+            CheckAll(folder, folder);
+            FileModes.CreatePrivateFolder(folder);
+            CheckAll(folder, folder);
+            if (UnixStat.RealPath(folder) is { } real && real != folder)
+            {
+                CheckAll(real, folder);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw ErrorCodes.StateUnavailable.ToException($"The state folder '{folder}' cannot be made: {failure.Message}", folder, failure);
+        }
+    }
+
+    /// <summary>
+    /// Makes an empty database file of mode 0600, which SQLite gives its -wal and -shm files too. One thread at a time: closing the new
+    /// file would drop the locks of a thread that had opened it meanwhile.
+    /// </summary>
+    public static void PrepareDatabase(string path)
+    {
+        try
+        {
+            lock (s_creation)
+            {
+                if (File.Exists(path))
+                {
+                    FileModes.Restrict(path);
+                }
+                else
+                {
+                    FileModes.CreatePrivateFile(path);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw ErrorCodes.StateUnavailable.ToException($"'{path}' cannot be opened: {failure.Message}", path, failure);
+        }
+    }
+
+    private static void CheckAll(string path, string folder)
+    {
+        for (string? part = path; part is not null; part = Path.GetDirectoryName(part))
+        {
+            if (UnixStat.Of(part) is { } stat)
+            {
+                Check(part, stat, isFolder: part == path, folder);
+            }
+        }
+    }
+
+    private static void Check(string part, UnixStat stat, bool isFolder, string folder)
+    {
+        if (stat.Owner != 0 && stat.Owner != UnixStat.CurrentUser())
+        {
+            throw Unsafe($"'{part}' belongs to the user with id {stat.Owner}", folder);
+        }
+
+        if (!stat.IsLink && stat.IsWritableByOthers && (isFolder || !stat.IsSticky))
+        {
+            throw Unsafe($"others can write '{part}' (mode {Convert.ToString(stat.Mode & 0xFFF, 8)})", folder);
+        }
+    }
+
+    private static PatchOpsException Unsafe(string reason, string folder) =>
+        ErrorCodes.StateFolderUnsafe.ToException($"The state folder '{folder}' is not safe for root: {reason}.", folder);
+}
