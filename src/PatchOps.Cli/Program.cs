@@ -1,1 +1,5 @@
-return 0;
+using PatchOps.Adapters;
+using PatchOps.Cli;
+using PatchOps.Cli.Output;
+
+return new Application(PatchOpsHost.Create, new SystemConsole()).Run(args);

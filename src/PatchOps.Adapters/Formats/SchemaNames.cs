@@ -14,4 +14,7 @@ public static class SchemaNames
 
     /// <summary>A list of providers.</summary>
     public const string Providers = "patchops/providers/1";
+
+    /// <summary>The summary of one machine.</summary>
+    public const string Summary = "patchops/summary/1";
 }

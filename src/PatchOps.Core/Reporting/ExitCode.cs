@@ -26,9 +26,19 @@ public static class ExitCode
     /// <summary>Cancelled (128 + SIGINT).</summary>
     public const int Cancelled = 130;
 
+    private static readonly int[] s_order = [Usage, NoPermission, Cancelled, Failed, NotCompliant, RebootRequired, Done];
+
     /// <summary>The code of a command that lists: 0 when it listed everything, whatever it found.</summary>
     public static int ForListing(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Any(d => d.Level == DiagnosticLevel.Error) ? NotCompliant : Done;
+
+    /// <summary>The code of the main job: 0 only when the verdict is known, good, and nothing was left unchecked.</summary>
+    public static int ForSummary(MachineSummary summary) =>
+        summary.Verdict is Verdict.Compliant or Verdict.DueSoon ? ForListing(summary.Inventory.Diagnostics) : NotCompliant;
+
+    /// <summary>The code of a command that did several things: the first that applies, in the order of the documentation.</summary>
+    public static int Combine(int one, int other) =>
+        Array.IndexOf(s_order, one) <= Array.IndexOf(s_order, other) ? one : other;
 
     /// <summary>The code of a command that could not do its work at all.</summary>
     public static int ForFailure(Exception failure) => failure switch

@@ -8,6 +8,12 @@ public sealed record MachineSummary
     /// <summary>The inventory it was made from.</summary>
     public required PatchInventory Inventory { get; init; }
 
+    /// <summary>Whether the machine is patched in time. Unknown until deadlines date what is missing.</summary>
+    public Verdict Verdict { get; init; } = Verdict.Unknown;
+
+    /// <summary>Why the verdict is what it is, in a few words.</summary>
+    public string VerdictReason { get; init; } = "deadlines are not part of this version";
+
     /// <summary>Missing patches per classification, most important first.</summary>
     public required IReadOnlyList<KeyValuePair<Classification, int>> Missing { get; init; }
 

@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using PatchOps.Cli.CommandLine;
+using PatchOps.Cli.Logging;
+using PatchOps.Cli.Output;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+using PatchOps.Reporting;
+
+namespace PatchOps.Cli;
+
+/// <summary>The program around the verbs: reads the command line, opens the log, listens for Ctrl+C and shows every failure.</summary>
+internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole console)
+{
+    private readonly GlobalOptions _globals = new();
+
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public int Run(string[] args)
+    {
+        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), RunVerb).Build();
+        // A package name may begin with @; nothing here reads response files.
+        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Action is ParseErrorAction)
+        {
+            return Fail(WrongUsage(parse), debug: false);
+        }
+
+        using var text = new StreamWriter(new OutputStream(console.Output), console.OutputEncoding);
+        try
+        {
+            var code = parse.Invoke(new InvocationConfiguration { Output = text, Error = console.Error, EnableDefaultExceptionHandler = false });
+            text.Flush();
+            return code;
+        }
+        catch (PatchOpsException failure)
+        {
+            return Fail(failure, debug: false);
+        }
+    }
+
+    private int RunVerb(ParseResult parse, Func<Session, int> verb)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var debug = parse.GetValue(_globals.Debug);
+        OperationLogFile? log = null;
+        int code;
+        try
+        {
+            log = OpenLog(parse);
+            code = RunVerb(parse, verb, log);
+        }
+        catch (Exception failure)
+        {
+            log?.Write(LogLevel.Error, "patchops", failure.ToString());
+            code = Fail(failure, debug);
+        }
+
+        if (log is not null)
+        {
+            var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            log.Write(LogLevel.Verbose, "patchops", string.Create(CultureInfo.InvariantCulture, $"ended with exit code {code} after {milliseconds:F0} ms"));
+            log.Dispose();
+            if (log.Failure is { } incomplete)
+            {
+                Show(incomplete);
+            }
+        }
+
+        return code;
+    }
+
+    private int RunVerb(ParseResult parse, Func<Session, int> verb, IOperationLog? log)
+    {
+        using var stop = new StopSignal();
+        using var session = new Session(createHost(), console, _globals.Format(parse), log, stop.Token);
+        var code = verb(session);
+        session.Flush();
+        return code;
+    }
+
+    private OperationLogFile? OpenLog(ParseResult parse)
+    {
+        if ((parse.GetValue(_globals.Log) ?? console.GetVariable("PATCHOPS_LOG")) is not { } path)
+        {
+            return null;
+        }
+
+        var log = OperationLogFile.Open(path);
+        var version = typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        log.Write(LogLevel.Verbose, "patchops", $"patchops {version} on {RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier}), {RuntimeInformation.FrameworkDescription}, process {Environment.ProcessId}, user {Environment.UserName}");
+        log.Write(LogLevel.Verbose, "patchops", $"arguments: {string.Join(' ', parse.Tokens.Select(t => t.Value))}");
+        return log;
+    }
+
+    private static PatchOpsException WrongUsage(ParseResult parse)
+    {
+        // The first mistake is shown; those after it are mostly its echo.
+        var message = parse.Errors[0].Message.Trim();
+        var verb = parse.CommandResult.Command is RootCommand ? "" : $" {parse.CommandResult.Command.Name}";
+        var hint = parse.UnmatchedTokens.Count > 0 && Suggestions.For(parse.UnmatchedTokens[0], parse.CommandResult) is { } nearest
+            ? $" Did you mean '{nearest}'?"
+            : "";
+        return (ErrorCodes.WrongUsage with { Remedy = $"See `patchops{verb} --help`." }).ToException(message + hint);
+    }
+
+    private int Fail(Exception failure, bool debug)
+    {
+        Show(failure switch
+        {
+            PatchOpsException known => known.ToDiagnostic() with { Level = DiagnosticLevel.Error },
+            OperationCanceledException => ErrorCodes.Cancelled.ToDiagnostic("The operation was cancelled."),
+            _ => ErrorCodes.Unexpected.ToDiagnostic($"{failure.GetType().Name}: {failure.Message}"),
+        });
+        if (debug)
+        {
+            console.Error.WriteLine(failure);
+        }
+
+        return ExitCode.ForFailure(failure);
+    }
+
+    private void Show(Diagnostic diagnostic)
+    {
+        try
+        {
+            DiagnosticText.Write(console.Error, diagnostic);
+        }
+        catch (IOException)
+        {
+            // Nobody can be told; the exit code still says it.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using PatchOps.Cli.Verbs;
+
+namespace PatchOps.Cli.CommandLine;
+
+/// <summary>The verbs, their options and their help.</summary>
+/// <param name="globals">The options of every verb.</param>
+/// <param name="providers">The names of the providers, for completion.</param>
+/// <param name="run">Runs a verb in a session and returns the exit code.</param>
+internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string>> providers, Func<ParseResult, Func<Session, int>, int> run)
+{
+    private readonly ScanOptions _scan = new(providers);
+    private readonly Dictionary<Command, string> _examples = [];
+
+    /// <summary>The root command, ready to parse.</summary>
+    public RootCommand Build()
+    {
+        var root = new RootCommand(
+            "Says what is installed and what is missing on this machine. Without a verb: the summary. It changes nothing on the system.");
+        globals.AddTo(root);
+        var summary = new SummaryVerb(globals, _scan);
+        _scan.AddTo(root, globals, filtersProviders: false);
+        Bind(root, SummaryVerb.Examples, parse => session => summary.Run(session, parse));
+
+        var sources = new ProvidersVerb(globals, providers);
+        Add(root, sources.Command, ProvidersVerb.Examples, parse => session => sources.Run(session, parse));
+        var inventory = new InventoryVerb(globals, _scan);
+        Add(root, inventory.Command, InventoryVerb.Examples, parse => session => inventory.Run(session, parse));
+        var updates = new UpdatesVerb(globals, _scan);
+        Add(root, updates.Command, UpdatesVerb.Examples, parse => session => updates.Run(session, parse));
+        var history = new HistoryVerb(globals, providers);
+        Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
+        var completion = new CompletionVerb();
+        Add(root, completion.Command, CompletionVerb.Examples, parse => session => completion.Run(session, parse));
+
+        var help = root.Options.OfType<HelpOption>().First();
+        help.Description = "Show this help.";
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("/?");
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, _examples);
+        root.Options.OfType<VersionOption>().First().Description = "Show the version.";
+        return root;
+    }
+
+    private void Add(RootCommand root, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)
+    {
+        _scan.ForbidIn(verb);
+        root.Subcommands.Add(verb);
+        Bind(verb, examples, action);
+    }
+
+    private void Bind(Command verb, string examples, Func<ParseResult, Func<Session, int>> action)
+    {
+        _examples.Add(verb, examples);
+        verb.SetAction(parse => run(parse, action(parse)));
+    }
+}

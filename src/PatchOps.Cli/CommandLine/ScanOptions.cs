@@ -1,0 +1,95 @@
+using System.CommandLine;
+using PatchOps.Inventory;
+
+namespace PatchOps.Cli.CommandLine;
+
+/// <summary>The options of the verbs that scan, or read what an earlier scan wrote.</summary>
+/// <param name="providers">The names of the providers, for completion.</param>
+internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
+{
+    /// <summary>Refresh first.</summary>
+    public Option<bool> Refresh { get; } = new("--refresh") { Description = "Fetch the package lists anew first (needs root)." };
+
+    /// <summary>How long to wait for a lock.</summary>
+    public Option<TimeSpan?> LockTimeout { get; } = new("--lock-timeout")
+    {
+        Description = "How long a refresh waits for another package manager: 90, 60s, 2m (default 60s).",
+        HelpName = "TIME",
+        CustomParser = static result =>
+        {
+            if (!TimeText.TryParseDuration(result.Tokens[0].Value, out var duration))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is not a duration; write 90, 60s, 2m or 1h.");
+            }
+
+            return duration;
+        },
+    };
+
+    /// <summary>Providers.</summary>
+    public Option<IReadOnlyList<string>> Provider { get; } = ProviderOption(providers);
+
+    /// <summary>Read instead of scan.</summary>
+    public Option<string?> Inventory { get; } = new("--inventory")
+    {
+        Description = "Read inventories from this JSON or NDJSON file instead of scanning; - is standard input.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>An option that names providers.</summary>
+    public static Option<IReadOnlyList<string>> ProviderOption(Func<IEnumerable<string>> names)
+    {
+        var option = Words.Texts("--provider", "NAME", "Only these package sources (repeat it, or separate with commas).");
+        option.CompletionSources.Add(_ => names());
+        return option;
+    }
+
+    /// <summary>Adds them to a verb.</summary>
+    /// <param name="command">The verb.</param>
+    /// <param name="globals">Some of them exclude these.</param>
+    /// <param name="filtersProviders">The verb can pick providers out of a file, too.</param>
+    public void AddTo(Command command, GlobalOptions globals, bool filtersProviders)
+    {
+        command.Options.Add(Provider);
+        command.Options.Add(Refresh);
+        command.Options.Add(LockTimeout);
+        command.Options.Add(Inventory);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Inventory) is not { Implicit: false })
+            {
+                return;
+            }
+
+            Option[] forScansOnly = filtersProviders
+                ? [Refresh, LockTimeout, globals.Root]
+                : [Refresh, LockTimeout, globals.Root, Provider];
+            foreach (var option in forScansOnly.Where(o => result.GetResult(o) is { Implicit: false }))
+            {
+                result.AddError($"{option.Name} is for a scan and cannot be used with --inventory.");
+            }
+        });
+    }
+
+    /// <summary>Refuses them in front of a verb that has no use for them.</summary>
+    public void ForbidIn(Command command)
+    {
+        command.Validators.Add(result =>
+        {
+            Option[] all = [Refresh, LockTimeout, Provider, Inventory];
+            foreach (var option in all.Where(o => !command.Options.Contains(o) && result.GetResult(o) is { Implicit: false }))
+            {
+                result.AddError($"{option.Name} has no meaning for '{command.Name}'.");
+            }
+        });
+    }
+
+    /// <summary>The request that the options make.</summary>
+    public InventoryRequest Request(ParseResult parse, GlobalOptions globals) => new()
+    {
+        Providers = parse.GetValue(Provider) ?? [],
+        Root = parse.GetValue(globals.Root),
+        Refresh = parse.GetValue(Refresh),
+        LockTimeout = parse.GetValue(LockTimeout) ?? new InventoryRequest().LockTimeout,
+    };
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using PatchOps.Diagnostics;
+using PatchOps.Reporting;
+
+namespace PatchOps.Cli.Output;
+
+/// <summary>The summary of a machine for a tired reader: about one screen, the verdict near the top.</summary>
+internal sealed class SummaryText(TextWriter writer, bool styled)
+{
+    private const int MostPatches = 10;
+    private const int MostWarnings = 3;
+    private const int MostReasons = 3;
+
+    /// <summary>Writes it.</summary>
+    public void Write(MachineSummary summary)
+    {
+        var inventory = summary.Inventory;
+        writer.WriteLine(Bold(Headline.Machine(inventory)));
+        Line("scanned", string.Create(CultureInfo.InvariantCulture, $"{inventory.ScannedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {inventory.Installed.Count} packages installed"));
+        Line("support", Support(summary));
+        Line("verdict", $"{VerdictWord(summary.Verdict)}: {Printable.Of(summary.VerdictReason)}");
+        Line("missing", MissingLine.Of(summary));
+        Line("held", Names(summary.Held, inventory.Available.Where(p => p.Held), "will not be installed until the hold is lifted"));
+        Line("phased", Names(summary.Phased, inventory.Available.Where(p => p.Phased is not null), "offered to a part of all machines so far"));
+        Reboot(inventory.RebootState);
+        Security(summary);
+        NotChecked(summary);
+    }
+
+    private static string? Support(MachineSummary summary)
+    {
+        if (summary.Inventory.Device.Os.SupportEndsAt is not { } end)
+        {
+            return "end not known";
+        }
+
+        var day = end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return summary.IsUnsupported ? $"ENDED on {day}: there are no more security updates" : $"until {day}";
+    }
+
+    private static string VerdictWord(Verdict verdict) => verdict switch
+    {
+        Verdict.Compliant => "compliant",
+        Verdict.DueSoon => "compliant, due soon",
+        Verdict.NonCompliant => "NOT COMPLIANT",
+        _ => "not yet known",
+    };
+
+    private static string? Names(int count, IEnumerable<AvailablePatch> patches, string meaning)
+    {
+        const int Most = 3;
+        var names = string.Join(", ", patches.Take(Most).Select(UpdateRows.Name));
+        return count == 0 ? null : Printable.Of($"{count} ({names}{(count > Most ? ", ..." : "")}): {meaning}");
+    }
+
+    private void Reboot(RebootState state)
+    {
+        var word = state.Pending switch { true => "restart needed", false => "no restart needed", null => "not known" };
+        Line("restart", word + (state.Reasons.Count > 0 ? $": {Printable.Of(state.Reasons[0])}" : ""));
+        foreach (var reason in state.Reasons.Skip(1).Take(MostReasons - 1))
+        {
+            Line("", Printable.Of(reason));
+        }
+
+        More(state.Reasons.Count - MostReasons, "reasons: patchops --json");
+    }
+
+    private void Security(MachineSummary summary)
+    {
+        if (summary.Security.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(Bold("security patches that are missing"));
+        var table = new TextTable("NAME", "INSTALLED", "AVAILABLE", "FROM", "FIRST SEEN");
+        foreach (var patch in summary.Security.Take(MostPatches))
+        {
+            table.Add(UpdateRows.Name(patch), patch.InstalledVersion, patch.AvailableVersion, UpdateRows.From(patch), UpdateRows.Day(patch.FirstSeenAt));
+        }
+
+        table.WritePlain(writer, "  ");
+        More(summary.Security.Count - MostPatches, "of them: patchops updates --classification security");
+    }
+
+    // Every error is shown, however long that becomes: what was not checked must never look checked.
+    private void NotChecked(MachineSummary summary)
+    {
+        if (summary.NotChecked.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(Bold("what could not be checked, or should be looked at"));
+        var warnings = summary.NotChecked.Where(d => d.Level != DiagnosticLevel.Error).ToArray();
+        foreach (var diagnostic in summary.NotChecked.Where(d => d.Level == DiagnosticLevel.Error).Concat(warnings.Take(MostWarnings)))
+        {
+            DiagnosticText.Write(writer, diagnostic, "  ");
+        }
+
+        More(warnings.Length - MostWarnings, "warnings: patchops --json");
+    }
+
+    private void More(int count, string what)
+    {
+        if (count > 0)
+        {
+            writer.WriteLine($"  ... and {count} more {what}");
+        }
+    }
+
+    private void Line(string label, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteLine($"  {label,-8} {text}");
+        }
+    }
+
+    private string Bold(string text) => styled ? $"\e[1m{text}\e[0m" : text;
+}

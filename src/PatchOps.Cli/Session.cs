@@ -1,0 +1,104 @@
+using PatchOps.Cli.Output;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Cli;
+
+/// <summary>What a verb is given: the host, where to write, and in which form.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly IConsole _console;
+    private readonly ProgressLine? _progress;
+    private TextWriter? _text;
+
+    /// <summary>A session on a console.</summary>
+    public Session(IPatchOpsHost host, IConsole console, OutputFormat format, IOperationLog? log, CancellationToken cancellation)
+    {
+        _console = console;
+        Host = host;
+        Format = format;
+        Output = new OutputStream(console.Output);
+        IsPlain = !console.IsOutputTerminal || console.GetVariable("NO_COLOR") is not null || console.GetVariable("TERM") == "dumb";
+        if (console.IsErrorTerminal && console.GetVariable("TERM") != "dumb")
+        {
+            _progress = new ProgressLine(console.Error, console.Width);
+        }
+
+        Operation = new OperationContext
+        {
+            Log = log ?? OperationContext.None.Log,
+            Progress = _progress ?? OperationContext.None.Progress,
+            Cancellation = cancellation,
+        };
+    }
+
+    /// <summary>The world.</summary>
+    public IPatchOpsHost Host { get; }
+
+    /// <summary>Log, progress and cancellation for Core's operations.</summary>
+    public OperationContext Operation { get; }
+
+    /// <summary>The form of the answer.</summary>
+    public OutputFormat Format { get; }
+
+    /// <summary>Standard output, for JSON.</summary>
+    public Stream Output { get; }
+
+    /// <summary>True where nothing but text may be written: no colours, no frames.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>Standard output, for text.</summary>
+    public TextWriter Text => _text ??= new StreamWriter(Output, _console.OutputEncoding, bufferSize: 16 * 1024);
+
+    /// <summary>Writes a table: drawn on a terminal, aligned text elsewhere.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="whenEmpty">What to say when it has no rows.</param>
+    public void WriteTable(TextTable table, string? whenEmpty)
+    {
+        if (table.Rows.Count == 0)
+        {
+            Text.Write(whenEmpty is null ? "" : whenEmpty + Environment.NewLine);
+        }
+        else if (IsPlain)
+        {
+            table.WritePlain(Text);
+        }
+        else
+        {
+            TerminalTable.Write(table, Text, _console.Width);
+        }
+    }
+
+    /// <summary>Shows diagnostics on standard error; the answer that is still buffered goes out first.</summary>
+    public void Report(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            _progress?.Clear();
+            _text?.Flush();
+            DiagnosticText.Write(_console.Error, diagnostic);
+        }
+    }
+
+    /// <summary>Ends the answer.</summary>
+    /// <exception cref="PatchOpsException">PO1010: it could not be written whole.</exception>
+    public void Flush()
+    {
+        _progress?.Clear();
+        _text?.Flush();
+        Output.Flush();
+    }
+
+    /// <summary>Takes the progress line away and lets out what was answered before a failure.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Flush();
+        }
+        catch (PatchOpsException)
+        {
+            // Flush has thrown it before, or the failure that ends the verb is the one to show.
+        }
+    }
+}
