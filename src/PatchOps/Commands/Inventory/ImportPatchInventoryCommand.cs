@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Commands;
+
+/// <summary>Import-PatchInventory: inventories from JSON and NDJSON files, of this or any other machine.</summary>
+[Cmdlet(VerbsData.Import, "PatchInventory", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(PatchInventory))]
+public sealed class ImportPatchInventoryCommand : PatchCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>Files; wildcards are expanded.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ParameterSetName == LiteralPathSet)
+        {
+            foreach (var path in LiteralPath)
+            {
+                Read(GetUnresolvedProviderPathFromPSPath(path));
+            }
+
+            return;
+        }
+
+        foreach (var path in Path.SelectMany(Expand))
+        {
+            Read(path);
+        }
+    }
+
+    private void Read(string path)
+    {
+        var format = Adapters.Inventories;
+        try
+        {
+            foreach (var inventory in format.Read(path))
+            {
+                WriteObject(inventory);
+            }
+        }
+        catch (PatchOpsException failure)
+        {
+            WriteFailure(failure);
+        }
+    }
+
+    private IEnumerable<string> Expand(string path)
+    {
+        Exception? cause = null;
+        try
+        {
+            var found = GetResolvedProviderPathFromPSPath(path, out _);
+            if (found.Count > 0)
+            {
+                return found;
+            }
+        }
+        catch (ItemNotFoundException missing)
+        {
+            cause = missing;
+        }
+
+        WriteFailure(ErrorCodes.InventoryNotFound.ToException($"There is no file '{path}'.", path, cause));
+        return [];
+    }
+}
