@@ -13,6 +13,9 @@ public sealed class StanzaReader
     private byte[] _buffer = new byte[512 * 1024];
     private int _start;
     private int _end;
+
+    // Everything before it was searched for the end of this stanza already: a large one may come in many small reads.
+    private int _searched;
     private bool _atEnd;
 
     /// <summary>A reader over a stream that the caller disposes.</summary>
@@ -37,20 +40,24 @@ public sealed class StanzaReader
         while (true)
         {
             SkipEmptyLines();
-            var available = _buffer.AsSpan(_start, _end - _start);
-            var length = available.IndexOf("\n\n"u8);
-            if (length >= 0)
+            var from = Math.Max(_start, _searched);
+            var end = _buffer.AsSpan(from, _end - from).IndexOf("\n\n"u8);
+            if (end >= 0)
             {
-                stanza = available.Slice(0, length + 1);
-                _start += length + 2;
+                stanza = _buffer.AsSpan(_start, from + end + 1 - _start);
+                _start = from + end + 2;
                 return true;
             }
+
+            // The last byte may be the first half of an empty line.
+            _searched = Math.Max(_start, _end - 1);
+            var available = _buffer.AsSpan(_start, _end - _start);
 
             if (_atEnd)
             {
                 stanza = available;
                 _start = _end;
-                EndsInsideLine = available.Length > 0 && available[available.Length - 1] != (byte)'\n';
+                EndsInsideLine |= available.Length > 0 && available[available.Length - 1] != (byte)'\n';
                 return available.Length > 0;
             }
 
@@ -107,6 +114,7 @@ public sealed class StanzaReader
         {
             Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
             _end -= _start;
+            _searched = Math.Max(0, _searched - _start);
             _start = 0;
         }
 

@@ -1,0 +1,79 @@
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Core.Tests.Inventory;
+
+/// <summary>A host whose every part a test can replace.</summary>
+internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
+{
+    public static DateTimeOffset Now { get; } = new(2026, 3, 10, 4, 0, 0, TimeSpan.Zero);
+
+    public List<FakeProvider> Fakes { get; } = [];
+
+    public FakeStore Store { get; } = new();
+
+    public PatchOpsException? StoreFailure { get; set; }
+
+    public IReadOnlyList<IPatchProvider> Providers => Fakes;
+
+    public IDeviceProbe Device => this;
+
+    public IInventoryFormat Inventories => throw new NotSupportedException();
+
+    public IClock Clock => this;
+
+    public DateTimeOffset UtcNow => Now;
+
+    public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
+
+    public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
+
+    public DeviceReading Read(string root) => new()
+    {
+        Device = new Device { Id = new string('a', 64), Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
+    };
+}
+
+internal sealed class FakeProvider(string name) : IPatchProvider
+{
+    public string Name => name;
+
+    public ProviderInfo Info { get; set; } = new() { Name = name, Available = true, Version = "1" };
+
+    public Func<ScanResult> OnScan { get; set; } = () => new ScanResult();
+
+    public Func<RebootState> OnReboot { get; set; } = () => new RebootState { Pending = false };
+
+    public IEnumerable<HistoryEntry> History { get; set; } = [];
+
+    public ProviderInfo Probe(string root, OperationContext context) => Info;
+
+    public ScanResult Scan(ScanRequest request, OperationContext context) => OnScan();
+
+    public RebootState GetRebootState(string root, OperationContext context) => OnReboot();
+
+    public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => History;
+}
+
+internal sealed class FakeStore : IPatchStore
+{
+    public string Path => "state.db";
+
+    public IReadOnlyList<Diagnostic> Diagnostics { get; set; } = [];
+
+    public Dictionary<string, DateTimeOffset> FirstSeen { get; } = [];
+
+    public PatchOpsException? SaveFailure { get; set; }
+
+    public PatchInventory? Saved { get; private set; }
+
+    public IReadOnlyDictionary<string, DateTimeOffset> GetFirstSeen(string deviceId, string root) => FirstSeen;
+
+    public void Save(PatchInventory inventory) => Saved = SaveFailure is null ? inventory : throw SaveFailure;
+
+    public PatchInventory? GetLatest(string deviceId, string root) => Saved;
+
+    public void Dispose()
+    {
+    }
+}
