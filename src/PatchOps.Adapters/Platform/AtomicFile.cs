@@ -11,7 +11,15 @@ public static class AtomicFile
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The disk is full, or the folder is not there.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Write(path, isPrivate: false, write);
+
+    /// <summary>The same, with a choice of the mode that a new file gets.</summary>
+    /// <param name="path">The target.</param>
+    /// <param name="isPrivate">True for mode 0600 from the first moment; false for what the umask says.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The disk is full, or the folder is not there.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static void Write(string path, bool isPrivate, Action<Stream> write)
     {
         var target = FileRename.FinalTarget(Path.GetFullPath(path));
         if (IsDevice(target))
@@ -29,7 +37,9 @@ public static class AtomicFile
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var stream = isPrivate
+                ? FileModes.OpenPrivateFile(temporary, FileMode.CreateNew, FileShare.None)
+                : new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

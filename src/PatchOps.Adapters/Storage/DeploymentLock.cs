@@ -80,7 +80,7 @@ public sealed class DeploymentLock : IDisposable
     {
         using var process = Process.GetCurrentProcess();
         var owner = new DeploymentOwner { Pid = process.Id, StartedAt = process.StartTime.ToUniversalTime(), Operation = operation };
-        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, owner, PatchOpsJsonContext.Default.DeploymentOwner));
+        AtomicFile.Write(path, isPrivate: true, stream => JsonSerializer.Serialize(stream, owner, PatchOpsJsonContext.Default.DeploymentOwner));
     }
 
     // Null in the moment before the owner has written it.

@@ -1,0 +1,41 @@
+using System.Globalization;
+using PatchOps.Adapters.Storage;
+using PatchOps.Adapters.Tests.Formats;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Tests.Storage;
+
+/// <summary>What a second process does in the tests of the state; it says one line for each thing done.</summary>
+internal static class ChildProgram
+{
+    public static int Main(string[] args)
+    {
+        var location = new StateLocation { Folder = args[1] };
+        switch (args[0])
+        {
+            case "save":
+                Save(location, firstDay: int.Parse(args[2], CultureInfo.InvariantCulture), count: int.Parse(args[3], CultureInfo.InvariantCulture));
+                return 0;
+            case "hold":
+                using (DeploymentLock.Acquire(location, "deploy"))
+                {
+                    Console.WriteLine("held");
+                    Console.ReadLine();
+                }
+
+                return 0;
+            default:
+                return 64;
+        }
+    }
+
+    private static void Save(StateLocation location, int firstDay, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            using var store = PatchStore.Open(location, OperationContext.None);
+            store.Save(Samples.Of(StoreTestBase.Device, StoreTestBase.Monday.AddDays(firstDay + i), "openssl", "bash", "zlib"));
+            Console.WriteLine(i.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using PatchOps.Adapters.Formats;
+using PatchOps.Adapters.Storage;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.System.Tests.Storage;
+
+/// <summary>A real file system of half a megabyte that fills up, and one that is read-only.</summary>
+public sealed class FullDiskTests : IDisposable
+{
+    private static readonly DateTimeOffset s_monday = new(2026, 7, 27, 4, 5, 6, TimeSpan.Zero);
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "patchops-full-" + Guid.NewGuid().ToString("N"));
+    private bool _mounted;
+
+    public void Dispose()
+    {
+        if (_mounted)
+        {
+            Run("umount", _folder);
+        }
+
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder);
+        }
+    }
+
+    [SkippableFact]
+    public void A_state_that_fills_the_disk_says_so_and_keeps_what_it_had()
+    {
+        Mount();
+        var location = new StateLocation { Folder = Path.Combine(_folder, "state") };
+        var saved = 0;
+        using (var store = PatchStore.Open(location, OperationContext.None))
+        {
+            var failure = Assert.Throws<PatchOpsException>(() =>
+            {
+                for (; saved < 10_000; saved++)
+                {
+                    store.Save(Inventory(saved));
+                }
+            });
+            Assert.Equal("PO1304", failure.Code.Id);
+            Assert.InRange(saved, 1, 9_999);
+            Assert.Equal(saved, store.GetFirstSeen("d", "/").Count);
+            Assert.Equal(s_monday.AddDays(saved - 1), store.GetLatest("d", "/")!.ScannedAt);
+        }
+
+        Run("mount", "-o", "remount,size=8m", _folder);
+        using var again = PatchStore.Open(location, OperationContext.None);
+        Assert.Equal(saved, again.GetFirstSeen("d", "/").Count);
+        again.Save(Inventory(saved));
+        Assert.Equal(saved + 1, again.GetFirstSeen("d", "/").Count);
+    }
+
+    [SkippableFact]
+    public void An_export_that_fills_the_disk_leaves_the_old_file_and_nothing_else()
+    {
+        Mount();
+        var path = Path.Combine(_folder, "fleet.ndjson");
+        File.WriteAllText(path, "old");
+        var failure = Assert.Throws<PatchOpsException>(() => new InventoryFormat().WriteFile(Enumerable.Range(0, 10_000).Select(Inventory), path));
+        Assert.Equal("PO1405", failure.Code.Id);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [SkippableFact]
+    public void A_state_on_a_full_disk_cannot_be_made_and_says_so()
+    {
+        Mount();
+        Fill();
+        var failure = Assert.Throws<PatchOpsException>(() => PatchStore.Open(new StateLocation { Folder = _folder }, OperationContext.None));
+        Assert.Contains(failure.Code.Id, new[] { "PO1301", "PO1304" });
+    }
+
+    [SkippableFact]
+    public void A_read_only_file_system_is_no_place_for_a_state()
+    {
+        Mount();
+        var location = new StateLocation { Folder = Path.Combine(_folder, "state") };
+        PatchStore.Open(location, OperationContext.None).Dispose();
+        Run("mount", "-o", "remount,ro", _folder);
+        Assert.Equal("PO1301", Assert.Throws<PatchOpsException>(() => PatchStore.Open(location, OperationContext.None).Save(Inventory(0))).Code.Id);
+        Assert.Equal("PO1301", Assert.Throws<PatchOpsException>(
+            () => PatchStore.Open(location with { Folder = Path.Combine(_folder, "other") }, OperationContext.None)).Code.Id);
+    }
+
+    private static PatchInventory Inventory(int day)
+    {
+        var patches = Enumerable.Range(0, day + 1)
+            .Select(i => new AvailablePatch { Id = $"apt:p{i}@2", Provider = "apt", Name = "p" + i, AvailableVersion = "2", Title = new string('x', 2_000) });
+        return new PatchInventory
+        {
+            Device = new Device { Id = "d", Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
+            Root = "/",
+            ScannedAt = s_monday.AddDays(day),
+            RebootState = new RebootState { Pending = false },
+            Available = patches.ToArray(),
+        };
+    }
+
+    private void Fill()
+    {
+        try
+        {
+            using var file = new FileStream(Path.Combine(_folder, "filler"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            var block = new byte[4096];
+            while (true)
+            {
+                file.Write(block);
+            }
+        }
+        catch (IOException)
+        {
+            // Full, as it should be.
+        }
+    }
+
+    private void Mount()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "needs tmpfs");
+        Skip.IfNot(Environment.IsPrivilegedProcess, "only root can mount a small file system");
+        Directory.CreateDirectory(_folder);
+        _mounted = Run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", _folder) == 0;
+        Skip.IfNot(_mounted, "this container may not mount");
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
