@@ -18,7 +18,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IReadOnlyList<IPatchProvider> Providers { get; } = [new AptProvider(new ProcessRunner())];
 
     /// <inheritdoc/>
-    public IDeviceProbe Device { get; } = new NoDevice();
+    public IDeviceProbe Device { get; } = new DeviceProbe();
 
     /// <inheritdoc/>
     public IInventoryFormat Inventories { get; } = new InventoryFormat();

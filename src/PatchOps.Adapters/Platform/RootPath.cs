@@ -27,41 +27,15 @@ public static class RootPath
             return ScanRequest.MachineRoot + path.TrimStart('/');
         }
 
-        var pending = new Stack<string>();
-        var resolved = new List<string>();
-        var links = 0;
-        Push(pending, path);
-        while (pending.Count > 0)
-        {
-            var part = pending.Pop();
-            if (part == "..")
-            {
-                // Above the root there is only the root.
-                resolved.RemoveRange(Math.Max(resolved.Count - 1, 0), Math.Min(resolved.Count, 1));
-                continue;
-            }
+        return Walk(root, path);
+    }
 
-            var target = SymbolicLink.Read(Join(root, resolved, part));
-            if (target is null)
-            {
-                resolved.Add(part);
-                continue;
-            }
-
-            if (++links > LinkLimit)
-            {
-                throw new IOException($"Too many symbolic links at '{path}' in '{root}'.");
-            }
-
-            if (Path.IsPathRooted(target))
-            {
-                resolved.Clear();
-            }
-
-            Push(pending, target);
-        }
-
-        return Join(root, resolved, null);
+    /// <summary>The path of something on this machine itself with every link resolved.</summary>
+    /// <exception cref="IOException">More than 40 links in turn: a loop.</exception>
+    internal static string RealPath(string fullPath)
+    {
+        var resolved = Walk("", fullPath);
+        return resolved.Length == 0 ? ScanRequest.MachineRoot : resolved;
     }
 
     /// <summary>Opens a regular file inside a root for reading, in sequence; others may go on writing it or replace it.</summary>
@@ -134,6 +108,45 @@ public static class RootPath
     /// <exception cref="IOException">A loop of links, or a failure of the disk.</exception>
     public static string ReadAllText(string root, string path, int maximumBytes) =>
         Encoding.UTF8.GetString(ReadAllBytes(root, path, maximumBytes)).TrimStart('\ufeff');
+
+    private static string Walk(string root, string path)
+    {
+        var pending = new Stack<string>();
+        var resolved = new List<string>();
+        var links = 0;
+        Push(pending, path);
+        while (pending.Count > 0)
+        {
+            var part = pending.Pop();
+            if (part == "..")
+            {
+                // Above the root there is only the root.
+                resolved.RemoveRange(Math.Max(resolved.Count - 1, 0), Math.Min(resolved.Count, 1));
+                continue;
+            }
+
+            var target = SymbolicLink.Read(Join(root, resolved, part));
+            if (target is null)
+            {
+                resolved.Add(part);
+                continue;
+            }
+
+            if (++links > LinkLimit)
+            {
+                throw new IOException($"Too many symbolic links at '{path}' in '{root}'.");
+            }
+
+            if (Path.IsPathRooted(target))
+            {
+                resolved.Clear();
+            }
+
+            Push(pending, target);
+        }
+
+        return Join(root, resolved, null);
+    }
 
     private static void Push(Stack<string> pending, string path)
     {
