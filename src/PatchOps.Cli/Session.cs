@@ -80,6 +80,21 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Notes diagnostics in the log: JSON shows them to a program only.</summary>
+    public void LogDiagnostics(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            var level = diagnostic.Level switch
+            {
+                DiagnosticLevel.Error => LogLevel.Error,
+                DiagnosticLevel.Warning => LogLevel.Warning,
+                _ => LogLevel.Verbose,
+            };
+            Operation.Log.Write(level, diagnostic.Provider ?? "patchops", $"{diagnostic.Id}: {diagnostic.Message}");
+        }
+    }
+
     /// <summary>Ends the answer.</summary>
     /// <exception cref="PatchOpsException">PO1010: it could not be written whole.</exception>
     public void Flush()

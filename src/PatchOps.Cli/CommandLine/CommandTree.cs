@@ -52,6 +52,7 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
 
     private void Bind(Command verb, string examples, Func<ParseResult, Func<Session, int>> action)
     {
+        globals.CheckIn(verb);
         _examples.Add(verb, examples);
         verb.SetAction(parse => run(parse, action(parse)));
     }

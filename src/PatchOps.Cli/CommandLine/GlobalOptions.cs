@@ -39,14 +39,16 @@ internal sealed class GlobalOptions
         root.Options.Add(Root);
         root.Options.Add(Log);
         root.Options.Add(Debug);
-        root.Validators.Add(result =>
-        {
-            if (result.GetValue(Json) && result.GetValue(Ndjson))
-            {
-                result.AddError("--json and --ndjson cannot be used together.");
-            }
-        });
     }
+
+    /// <summary>Checks them in a verb (a validator of the root command does not run for its verbs).</summary>
+    public void CheckIn(Command command) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(Json) && result.GetValue(Ndjson))
+        {
+            result.AddError("--json and --ndjson cannot be used together.");
+        }
+    });
 
     /// <summary>The format that was asked for.</summary>
     public OutputFormat Format(ParseResult parse) =>

@@ -12,7 +12,9 @@ internal static class InventorySource
     {
         if (parse.GetValue(scan.Inventory) is not { } path)
         {
-            return [new InventoryScan(session.Host).Run(scan.Request(parse, globals), session.Operation)];
+            var inventory = new InventoryScan(session.Host).Run(scan.Request(parse, globals), session.Operation);
+            session.LogDiagnostics(inventory.Diagnostics);
+            return [inventory];
         }
 
         return Stoppable(session.Host.Inventories.Read(path), session.Operation.Cancellation);

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Cli.Tests;
+
+public class SummaryTests
+{
+    [Fact]
+    public void The_summary_says_what_a_tired_engineer_needs()
+    {
+        var console = new TestConsole();
+
+        var code = console.Run(new FakeHost { Inventory = Sample.Web01 with { Diagnostics = [Sample.MirrorFailed] } });
+
+        Assert.Equal(
+            """
+            web01: Debian GNU/Linux 12 (bookworm), x64
+              scanned  2026-07-29 02:15:30 UTC, 4 packages installed
+              support  until 2028-06-30
+              verdict  not yet known: deadlines are not part of this version
+              missing  4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
+              held     1 (nginx:amd64): will not be installed until the hold is lifted
+              phased   1 (tzdata:amd64): offered to a part of all machines so far
+              restart  restart needed: /run/reboot-required names linux-image-amd64.
+
+            security patches that are missing
+              NAME                     INSTALLED         AVAILABLE         FROM                       FIRST SEEN
+              libssl3:amd64            3.0.15-1~deb12u1  3.0.17-1~deb12u2  Debian/oldstable-security  2026-07-26
+              linux-image-amd64:amd64  6.1.129-1         6.1.140-1         Debian/oldstable-security  2026-07-29
+
+            what could not be checked, or should be looked at
+              error PO1207 [apt]: The index 'deb.example.org_Packages' ends in the middle.
+                what to do: Delete the named file from var/lib/apt/lists and refresh the lists.
+
+            """,
+            console.OutputText);
+        Assert.Equal(2, code);
+        Assert.Empty(console.ErrorText);
+    }
+
+    [Fact]
+    public void Nothing_missing_is_still_no_verdict()
+    {
+        var console = new TestConsole();
+
+        var code = console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [] } });
+
+        Assert.Equal(2, code);
+        Assert.Contains("missing  nothing is missing\n", console.OutputText);
+        Assert.Contains("verdict  not yet known", console.OutputText);
+    }
+
+    [Fact]
+    public void A_failed_scan_that_found_nothing_never_reads_as_nothing_missing()
+    {
+        var console = new TestConsole();
+
+        console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [], Diagnostics = [Sample.MirrorFailed] } });
+
+        Assert.DoesNotContain("nothing is missing", console.OutputText);
+        Assert.Contains("missing  not known: the scan is incomplete", console.OutputText);
+    }
+
+    [Fact]
+    public void A_long_list_is_cut_with_the_command_that_shows_the_rest()
+    {
+        var many = Enumerable.Range(0, 40).Select(i => Sample.Patch($"lib{i}", "1", "2", Classification.Security, "stable-security")).ToArray();
+        var console = new TestConsole();
+
+        console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = many } });
+
+        Assert.Contains("... and 30 more of them: patchops updates --classification security", console.OutputText);
+        Assert.InRange(console.OutputText.Split('\n').Length, 10, 25);
+    }
+
+    [Fact]
+    public void The_end_of_support_is_shouted()
+    {
+        var os = Sample.Web01.Device.Os with { SupportEndsAt = new DateTimeOffset(2024, 6, 30, 0, 0, 0, TimeSpan.Zero) };
+        var console = new TestConsole();
+
+        console.Run(new FakeHost { Inventory = Sample.Web01 with { Device = Sample.Web01.Device with { Os = os } } });
+
+        Assert.Contains("support  ENDED on 2024-06-30: there are no more security updates", console.OutputText);
+    }
+
+    [Fact]
+    public void Escape_sequences_in_a_package_field_do_not_reach_the_terminal()
+    {
+        var hostile = Sample.Patch("evil\e]0;owned\a", "1\r\nfaked: line", "2\u202e", Classification.Security, "stable");
+        var console = new TestConsole { IsOutputTerminal = true };
+
+        console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [hostile] } }, "updates");
+
+        Assert.DoesNotContain("\e]0;", console.OutputText);
+        Assert.DoesNotContain('\a', console.OutputText);
+        Assert.DoesNotContain('\u202e', console.OutputText);
+        Assert.DoesNotContain("\nfaked", console.OutputText);
+    }
+
+    [Fact]
+    public void As_json_the_verdict_and_the_figures_have_names()
+    {
+        var console = new TestConsole();
+
+        var code = console.Run(new FakeHost(), "--json");
+
+        using var json = JsonDocument.Parse(console.OutputText);
+        var root = json.RootElement;
+        Assert.Equal("patchops/summary/1", root.GetProperty("schema").GetString());
+        Assert.Equal("unknown", root.GetProperty("verdict").GetString());
+        Assert.True(root.GetProperty("complete").GetBoolean());
+        Assert.Equal(4, root.GetProperty("missing").GetProperty("total").GetInt32());
+        Assert.Equal(2, root.GetProperty("missing").GetProperty("byClassification").GetProperty("security").GetInt32());
+        Assert.Equal("libssl3", root.GetProperty("security")[0].GetProperty("name").GetString());
+        Assert.Equal(2, code);
+    }
+
+    [Fact]
+    public void Notes_go_to_standard_error_and_leave_the_answer_clean()
+    {
+        var note = ErrorCodes.StateOfUser.ToDiagnostic("The state in '/home/alice' was used.");
+        var console = new TestConsole();
+
+        console.Run(new FakeHost { Inventory = Sample.Web01 with { Diagnostics = [note] } });
+
+        Assert.DoesNotContain("PO1308", console.OutputText);
+        Assert.Contains("info PO1308: The state in '/home/alice' was used.", console.ErrorText);
+    }
+}
