@@ -1,0 +1,81 @@
+namespace PatchOps.SystemTests.Lab;
+
+/// <summary>
+/// A real Debian 12 system in a folder: built from bookworm alone, then told of bookworm-security and bookworm-updates, so that real
+/// security updates are pending. It is built at most once a day and unpacked anew for each test.
+/// </summary>
+internal sealed class BookwormRoot : IDisposable
+{
+    private static readonly Lazy<string> s_tarball = new(Build);
+    private readonly LabFolder _folder = new();
+
+    public BookwormRoot()
+    {
+        Requires.Apt();
+        Requires.Root();
+        Requires.Tool("mmdebstrap");
+        string tarball;
+        try
+        {
+            tarball = s_tarball.Value;
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new SkipException($"A bookworm root cannot be built here: {failure.Message.Split('\n')[0]}");
+        }
+
+        Path = Directory.CreateDirectory(System.IO.Path.Combine(_folder.Path, "root")).FullName;
+        LabTool.Run("tar", ["-C", Path, "--numeric-owner", "-xf", tarball]);
+        Oracle = AptOracle.ForChroot(Path);
+    }
+
+    public string Path { get; }
+
+    public AptOracle Oracle { get; }
+
+    public string Lists => In("var/lib/apt/lists");
+
+    public string In(string relative) => System.IO.Path.Combine(Path, relative);
+
+    /// <summary>The real list files of packages, without the other list files.</summary>
+    public IEnumerable<string> PackageLists() => Directory.EnumerateFiles(Lists, "*_Packages");
+
+    public void Dispose() => _folder.Dispose();
+
+    // A fixed name in a world-writable folder could be planted by another account: the cache is root's own folder.
+    private static string Build()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new InvalidOperationException("mmdebstrap runs on Linux alone");
+        }
+
+        var cache = Directory.CreateDirectory("/var/cache/patchops-lab", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var tarball = System.IO.Path.Combine(cache, $"bookworm-{DateTime.UtcNow:yyyyMMdd}.tar");
+        if (File.Exists(tarball))
+        {
+            return tarball;
+        }
+
+        foreach (var old in Directory.EnumerateFiles(cache, "bookworm-*"))
+        {
+            File.Delete(old);
+        }
+
+        using var work = new LabFolder();
+        var packed = System.IO.Path.Combine(work.Path, "base.tar");
+        LabTool.Run("mmdebstrap", ["--variant=apt", "--include=ca-certificates", "--quiet", "bookworm", packed, "deb http://deb.debian.org/debian bookworm main"]);
+        var root = Directory.CreateDirectory(System.IO.Path.Combine(work.Path, "root")).FullName;
+        LabTool.Run("tar", ["-C", root, "--numeric-owner", "-xf", packed]);
+        File.WriteAllText(
+            System.IO.Path.Combine(root, "etc/apt/sources.list.d/more.list"),
+            "deb http://deb.debian.org/debian-security bookworm-security main\ndeb http://deb.debian.org/debian bookworm-updates main\n");
+
+        // Translations would be three quarters of the tarball.
+        AptOracle.ForChroot(root).Run("apt-get", "update", "-q", "-o", "Acquire::Languages=none", "-o", "APT::Update::Error-Mode=any");
+        var fresh = tarball + "." + Environment.ProcessId;
+        LabTool.Run("tar", ["-C", root, "--numeric-owner", "-cf", fresh, "."]);
+        File.Move(fresh, tarball, overwrite: true);
+        return tarball;
+    }
+}
