@@ -24,7 +24,7 @@ internal sealed class BookwormRoot : IDisposable
             throw new SkipException($"A bookworm root cannot be built here: {failure.Message.Split('\n')[0]}");
         }
 
-        Path = Directory.CreateDirectory(System.IO.Path.Combine(_folder.Path, "root")).FullName;
+        Path = Directory.CreateDirectory(global::System.IO.Path.Combine(_folder.Path, "root")).FullName;
         LabTool.Run("tar", ["-C", Path, "--numeric-owner", "-xf", tarball]);
         Oracle = AptOracle.ForChroot(Path);
     }
@@ -35,7 +35,7 @@ internal sealed class BookwormRoot : IDisposable
 
     public string Lists => In("var/lib/apt/lists");
 
-    public string In(string relative) => System.IO.Path.Combine(Path, relative);
+    public string In(string relative) => global::System.IO.Path.Combine(Path, relative);
 
     /// <summary>The real list files of packages, without the other list files.</summary>
     public IEnumerable<string> PackageLists() => Directory.EnumerateFiles(Lists, "*_Packages");
@@ -51,7 +51,7 @@ internal sealed class BookwormRoot : IDisposable
         }
 
         var cache = Directory.CreateDirectory("/var/cache/patchops-lab", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-        var tarball = System.IO.Path.Combine(cache, $"bookworm-{DateTime.UtcNow:yyyyMMdd}.tar");
+        var tarball = global::System.IO.Path.Combine(cache, $"bookworm-{DateTime.UtcNow:yyyyMMdd}.tar");
         if (File.Exists(tarball))
         {
             return tarball;
@@ -63,12 +63,12 @@ internal sealed class BookwormRoot : IDisposable
         }
 
         using var work = new LabFolder();
-        var packed = System.IO.Path.Combine(work.Path, "base.tar");
+        var packed = global::System.IO.Path.Combine(work.Path, "base.tar");
         LabTool.Run("mmdebstrap", ["--variant=apt", "--include=ca-certificates", "--quiet", "bookworm", packed, "deb http://deb.debian.org/debian bookworm main"]);
-        var root = Directory.CreateDirectory(System.IO.Path.Combine(work.Path, "root")).FullName;
+        var root = Directory.CreateDirectory(global::System.IO.Path.Combine(work.Path, "root")).FullName;
         LabTool.Run("tar", ["-C", root, "--numeric-owner", "-xf", packed]);
         File.WriteAllText(
-            System.IO.Path.Combine(root, "etc/apt/sources.list.d/more.list"),
+            global::System.IO.Path.Combine(root, "etc/apt/sources.list.d/more.list"),
             "deb http://deb.debian.org/debian-security bookworm-security main\ndeb http://deb.debian.org/debian bookworm-updates main\n");
 
         // Translations would be three quarters of the tarball.

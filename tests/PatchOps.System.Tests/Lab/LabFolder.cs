@@ -5,7 +5,7 @@ internal sealed class LabFolder : IDisposable
 {
     // No dot, dash or underscore: apt encodes some of them in the names of its list files, and tests name those files.
     public string Path { get; } = Directory.CreateDirectory(
-        System.IO.Path.Combine(System.IO.Path.GetTempPath(), "patchopslab" + Guid.NewGuid().ToString("N")[..12])).FullName;
+        global::System.IO.Path.Combine(global::System.IO.Path.GetTempPath(), "patchopslab" + Guid.NewGuid().ToString("N")[..12])).FullName;
 
     public void Dispose()
     {

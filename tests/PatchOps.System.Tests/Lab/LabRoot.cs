@@ -13,7 +13,7 @@ internal sealed class LabRoot : IDisposable
     public LabRoot()
     {
         Requires.Apt();
-        Path = System.IO.Path.Combine(_folder.Path, "root");
+        Path = global::System.IO.Path.Combine(_folder.Path, "root");
         foreach (var folder in (string[])["var/lib/dpkg/updates", "var/lib/dpkg/info", "etc/apt/sources.list.d", "etc/apt/preferences.d",
             "etc/apt/apt.conf.d", "var/lib/apt/lists/partial", "var/cache/apt/archives/partial", "var/log/apt", "usr/bin"])
         {
@@ -23,7 +23,7 @@ internal sealed class LabRoot : IDisposable
         Write("etc/os-release", "ID=debian\nNAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n");
         Write("etc/machine-id", "0123456789abcdef0123456789abcdef\n");
         Write("var/lib/dpkg/arch", "amd64\n");
-        Oracle = AptOracle.ForTree(Path, System.IO.Path.Combine(_folder.Path, "apt.conf"));
+        Oracle = AptOracle.ForTree(Path, global::System.IO.Path.Combine(_folder.Path, "apt.conf"));
 
         // Every Debian system has them, and a reader may learn the native architecture from dpkg's own stanza.
         Install(new LabPackage("dpkg", "1.21.22"), new LabPackage("apt", "2.6.1"));
@@ -33,11 +33,11 @@ internal sealed class LabRoot : IDisposable
 
     public AptOracle Oracle { get; }
 
-    public string In(string relative) => System.IO.Path.Combine(Path, relative);
+    public string In(string relative) => global::System.IO.Path.Combine(Path, relative);
 
     public void Write(string relative, string text)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(relative))!);
+        Directory.CreateDirectory(global::System.IO.Path.GetDirectoryName(In(relative))!);
         File.WriteAllText(In(relative), text);
     }
 
@@ -61,7 +61,7 @@ internal sealed class LabRoot : IDisposable
 
     public LabRepository Archive(string name, string compression, params LabSuite[] suites)
     {
-        var repository = new LabRepository(System.IO.Path.Combine(_folder.Path, name)) { Compression = compression };
+        var repository = new LabRepository(global::System.IO.Path.Combine(_folder.Path, name)) { Compression = compression };
         foreach (var suite in suites)
         {
             repository.Publish(suite);
@@ -71,7 +71,7 @@ internal sealed class LabRoot : IDisposable
     }
 
     /// <summary>A folder beside the root.</summary>
-    public string Beside(string name) => System.IO.Path.Combine(_folder.Path, name);
+    public string Beside(string name) => global::System.IO.Path.Combine(_folder.Path, name);
 
     /// <summary>One archive with these suites, named in a sources file of its own.</summary>
     public LabRoot Source(string archive, params LabSuite[] suites)

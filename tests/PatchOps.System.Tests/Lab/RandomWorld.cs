@@ -58,7 +58,7 @@ internal sealed class RandomWorld
     private void AddSuite(LabRoot root, int number, string[] architectures)
     {
         var name = Pick("stable", "stable-updates", "stable-security", "testing", "stable-backports", "experimental");
-        var suite = new LabSuite(name)
+        var suite = new LabSuite(name!)
         {
             Origin = Pick("Lab", "Debian", "Ubuntu", "Other", null),
             Label = Pick("Lab", "Debian-Security", "LabTest", null),
