@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 #if !NET
 using System.Globalization;
+using System.Runtime.InteropServices;
 #endif
 
 namespace PatchOps.Adapters.Platform;
@@ -27,6 +28,9 @@ internal static class ProcessTree
     }
 
 #if !NET
+    private const int SignalKill = 9;
+    private const int SignalStop = 19;
+
     private static void KillTree(Process process)
     {
         if (Path.DirectorySeparatorChar == '\\')
@@ -44,30 +48,19 @@ internal static class ProcessTree
             return;
         }
 
-        // The parent first, so that it starts no more; its children are listed before they lose it.
-        var family = new List<int>();
-        Collect(process.Id, Parents(), family);
-        process.Kill();
-        foreach (var id in family)
-        {
-            try
-            {
-                using var child = Process.GetProcessById(id);
-                child.Kill();
-            }
-            catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
-            {
-            }
-        }
+        KillUnixTree(process.Id);
     }
 
-    private static void Collect(int parent, Dictionary<int, int> parents, List<int> family)
+    // Stopped first, so that it starts no more while its children are listed.
+    private static void KillUnixTree(int id)
     {
-        foreach (var child in parents.Where(pair => pair.Value == parent && !family.Contains(pair.Key)).Select(pair => pair.Key))
+        _ = Signal(id, SignalStop);
+        foreach (var child in Parents().Where(pair => pair.Value == id).Select(pair => pair.Key).ToList())
         {
-            family.Add(child);
-            Collect(child, parents, family);
+            KillUnixTree(child);
         }
+
+        _ = Signal(id, SignalKill);
     }
 
     private static Dictionary<int, int> Parents()
@@ -94,5 +87,8 @@ internal static class ProcessTree
 
         return parents;
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Signal(int id, int signal);
 #endif
 }

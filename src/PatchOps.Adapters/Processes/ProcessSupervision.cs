@@ -18,11 +18,11 @@ internal sealed class ProcessSupervision(ProcessSpec spec, OperationContext cont
 
     /// <summary>Waits for a handle, or for the program's end.</summary>
     /// <returns>False when <paramref name="atMost"/> has passed.</returns>
-    public bool WaitOrExit(WaitHandle handle, TimeSpan? atMost = null) => Wait(atMost, handle, Exited);
+    public bool WaitOrExit(WaitHandle handle, TimeSpan? atMost = null) => Wait(atMost, [context.Cancellation.WaitHandle, errors.Overflowed, handle, Exited]);
 
     /// <summary>Waits for a handle.</summary>
     /// <returns>False when <paramref name="atMost"/> has passed.</returns>
-    public bool Wait(WaitHandle handle, TimeSpan? atMost = null) => Wait(atMost, handle);
+    public bool Wait(WaitHandle handle, TimeSpan? atMost = null) => Wait(atMost, [context.Cancellation.WaitHandle, errors.Overflowed, handle]);
 
     /// <summary>The failure of a program that prints too much.</summary>
     public PatchOpsException TooMuchOutput() => ErrorCodes.ToolOutputTooLarge.ToException(
@@ -30,12 +30,11 @@ internal sealed class ProcessSupervision(ProcessSpec spec, OperationContext cont
 
     private string Shown => $"'{CommandLine.Display(spec.FileName, spec.Arguments)}'";
 
-    private bool Wait(TimeSpan? atMost, params WaitHandle[] handles)
+    private bool Wait(TimeSpan? atMost, WaitHandle[] handles)
     {
         var bound = Remaining();
         var own = atMost is { } most && (bound < TimeSpan.Zero || most < bound);
-        WaitHandle[] all = [context.Cancellation.WaitHandle, errors.Overflowed, .. handles];
-        switch (WaitHandle.WaitAny(all, own ? atMost!.Value : bound))
+        switch (WaitHandle.WaitAny(handles, own ? atMost!.Value : bound))
         {
             case 0:
                 throw new OperationCanceledException(context.Cancellation);
