@@ -20,21 +20,16 @@ internal static class DpkgOrder
         var bUpstream = bColon > bStart ? bColon + 1 : bStart;
         var aHyphen = LastIndexOf(a, aUpstream, aEnd, '-');
         var bHyphen = LastIndexOf(b, bUpstream, bEnd, '-');
-        result = CompareFragment(a, aUpstream, aHyphen < 0 ? aEnd : aHyphen, b, bUpstream, bHyphen < 0 ? bEnd : bHyphen);
-        if (result != 0)
+        var aUpstreamEnd = aHyphen < 0 ? aEnd : aHyphen;
+        var bUpstreamEnd = bHyphen < 0 ? bEnd : bHyphen;
+        result = CompareAsApt(a, aUpstream, aUpstreamEnd, b, bUpstream, bUpstreamEnd);
+        if (result != 0 || aUpstream == aUpstreamEnd)
         {
+            // Without an upstream version (which dpkg refuses) apt looks at no revision either.
             return result;
         }
 
-        result = EmptyFirst(aUpstream == (aHyphen < 0 ? aEnd : aHyphen), bUpstream == (bHyphen < 0 ? bEnd : bHyphen));
-        if (result != 0)
-        {
-            return result;
-        }
-
-        // No revision equals the revision "0" in dpkg and apt alike; a hyphen with nothing behind it (which dpkg refuses) comes before both.
-        result = CompareFragment(a, aHyphen < 0 ? aEnd : aHyphen + 1, aEnd, b, bHyphen < 0 ? bEnd : bHyphen + 1, bEnd);
-        return result != 0 ? result : EmptyFirst(aHyphen == aEnd - 1 && aHyphen >= 0, bHyphen == bEnd - 1 && bHyphen >= 0);
+        return CompareRevision(a, aHyphen, aEnd, b, bHyphen, bEnd);
     }
 
     /// <summary>Compares two upstream versions, or two revisions.</summary>
@@ -123,11 +118,36 @@ internal static class DpkgOrder
     {
         var aEnd = Math.Max(aColon, aStart);
         var bEnd = Math.Max(bColon, bStart);
-        return CompareFragment(a, SkipZeros(a, aStart, aEnd), aEnd, b, SkipZeros(b, bStart, bEnd), bEnd);
+        return CompareAsApt(a, SkipZeros(a, aStart, aEnd), aEnd, b, SkipZeros(b, bStart, bEnd), bEnd);
     }
 
-    // apt calls nothing at all less than "0"; dpkg never comes to compare it.
-    private static int EmptyFirst(bool aEmpty, bool bEmpty) => aEmpty == bEmpty ? 0 : aEmpty ? -1 : 1;
+    // No revision equals the revision "0", in dpkg and apt alike; a hyphen with nothing behind it (which dpkg refuses) comes before both.
+    private static int CompareRevision<T>(T a, int aHyphen, int aEnd, T b, int bHyphen, int bEnd)
+        where T : struct, IVersionText
+    {
+        if (aHyphen >= 0 && bHyphen >= 0)
+        {
+            return CompareAsApt(a, aHyphen + 1, aEnd, b, bHyphen + 1, bEnd);
+        }
+
+        var result = CompareFragment(a, aHyphen < 0 ? aEnd : aHyphen + 1, aEnd, b, bHyphen < 0 ? bEnd : bHyphen + 1, bEnd);
+        return result != 0 || aHyphen == bHyphen ? result : aHyphen == aEnd - 1 ? -1 : bHyphen == bEnd - 1 ? 1 : 0;
+    }
+
+    // Of a fragment that is empty from the start apt asks only whether the other begins with a tilde: "" precedes "0~", which dpkg
+    // (that never meets an empty one) would put first.
+    private static int CompareAsApt<T>(T a, int aStart, int aEnd, T b, int bStart, int bEnd)
+        where T : struct, IVersionText
+    {
+        var aEmpty = aStart == aEnd;
+        if (aEmpty == (bStart == bEnd))
+        {
+            return CompareFragment(a, aStart, aEnd, b, bStart, bEnd);
+        }
+
+        var tilde = (aEmpty ? b[bStart] : a[aStart]) == '~';
+        return aEmpty == tilde ? 1 : -1;
+    }
 
     // The tilde sorts before the end, the end before letters, letters before everything else.
     private static int Weight(int c)
