@@ -23,16 +23,4 @@ internal sealed record InventoryDocument
     public required RebootState RebootState { get; init; }
 
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
-
-    internal static InventoryDocument Of(PatchInventory inventory) => new()
-    {
-        Schema = SchemaNames.Inventory,
-        Device = inventory.Device,
-        Root = inventory.Root,
-        ScannedAt = inventory.ScannedAt,
-        Installed = inventory.Installed,
-        Available = inventory.Available,
-        RebootState = inventory.RebootState,
-        Diagnostics = inventory.Diagnostics,
-    };
 }

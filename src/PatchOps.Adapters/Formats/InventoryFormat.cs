@@ -77,7 +77,7 @@ public sealed class InventoryFormat : IInventoryFormat
     {
         using (var writer = new Utf8JsonWriter(destination, options))
         {
-            JsonSerializer.Serialize(writer, InventoryDocument.Of(inventory), PatchOpsJsonContext.Default.InventoryDocument);
+            JsonFields.WriteObject(writer, inventory);
         }
 
         destination.WriteByte((byte)'\n');

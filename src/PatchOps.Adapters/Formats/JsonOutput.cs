@@ -22,7 +22,6 @@ public static class JsonOutput
     /// <exception cref="IOException">The destination failed.</exception>
     public static void WriteList<T>(string schema, Device? device, IEnumerable<T> items, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination)
     {
-        var type = PatchOpsJsonContext.Of<T>();
         using (var writer = new Utf8JsonWriter(destination, PatchOpsJsonContext.Indented))
         {
             writer.WriteStartObject();
@@ -34,13 +33,13 @@ public static class JsonOutput
             }
             else
             {
-                JsonSerializer.Serialize(writer, device, PatchOpsJsonContext.Default.Device);
+                JsonFields.WriteObject(writer, device);
             }
 
             writer.WriteStartArray("items");
             foreach (var item in items)
             {
-                JsonSerializer.Serialize(writer, item, type);
+                JsonFields.WriteObject(writer, item);
                 if (writer.BytesPending > FlushAbove)
                 {
                     writer.Flush();
@@ -51,7 +50,7 @@ public static class JsonOutput
             writer.WriteStartArray("diagnostics");
             foreach (var diagnostic in diagnostics())
             {
-                JsonSerializer.Serialize(writer, diagnostic, PatchOpsJsonContext.Default.Diagnostic);
+                JsonFields.WriteObject(writer, diagnostic);
             }
 
             writer.WriteEndArray();
@@ -69,17 +68,11 @@ public static class JsonOutput
     /// <exception cref="IOException">The destination failed.</exception>
     public static void WriteRow<T>(T item, string? deviceId, Stream destination)
     {
-        var row = JsonSerializer.SerializeToUtf8Bytes(item, PatchOpsJsonContext.Of<T>());
-        using (var document = JsonDocument.Parse(row, new JsonDocumentOptions { MaxDepth = PatchOpsJsonContext.MaxDepth }))
         using (var writer = new Utf8JsonWriter(destination, PatchOpsJsonContext.OneLine))
         {
             writer.WriteStartObject();
             writer.WriteString("deviceId", deviceId);
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                property.WriteTo(writer);
-            }
-
+            JsonFields.Write(writer, item);
             writer.WriteEndObject();
         }
 

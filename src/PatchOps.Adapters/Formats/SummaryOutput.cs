@@ -20,7 +20,7 @@ public static class SummaryOutput
             writer.WriteString("schema", SchemaNames.Summary);
             Write(writer, "device", inventory.Device);
             writer.WriteString("root", inventory.Root);
-            Write(writer, "scannedAt", inventory.ScannedAt);
+            JsonFields.Time(writer, "scannedAt", inventory.ScannedAt);
             writer.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(summary.Verdict.ToString()));
             writer.WriteString("verdictReason", summary.VerdictReason);
             writer.WriteBoolean("complete", inventory.IsComplete());
@@ -31,14 +31,14 @@ public static class SummaryOutput
             writer.WriteStartArray("security");
             foreach (var patch in summary.Security)
             {
-                JsonSerializer.Serialize(writer, patch, PatchOpsJsonContext.Default.AvailablePatch);
+                JsonFields.WriteObject(writer, patch);
             }
 
             writer.WriteEndArray();
             writer.WriteStartArray("diagnostics");
             foreach (var diagnostic in inventory.Diagnostics)
             {
-                JsonSerializer.Serialize(writer, diagnostic, PatchOpsJsonContext.Default.Diagnostic);
+                JsonFields.WriteObject(writer, diagnostic);
             }
 
             writer.WriteEndArray();
@@ -64,9 +64,9 @@ public static class SummaryOutput
         writer.WriteEndObject();
     }
 
-    private static void Write<T>(Utf8JsonWriter writer, string name, T value)
+    private static void Write(Utf8JsonWriter writer, string name, object value)
     {
         writer.WritePropertyName(name);
-        JsonSerializer.Serialize(writer, value, PatchOpsJsonContext.Of<T>());
+        JsonFields.WriteObject(writer, value);
     }
 }

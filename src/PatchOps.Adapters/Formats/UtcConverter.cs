@@ -7,6 +7,8 @@ namespace PatchOps.Adapters.Formats;
 /// <summary>Times as ISO 8601 in UTC with a Z, with a fraction only where there is one; a time without a zone is read as UTC.</summary>
 internal sealed class UtcConverter : JsonConverter<DateTimeOffset>
 {
+    internal const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -26,5 +28,5 @@ internal sealed class UtcConverter : JsonConverter<DateTimeOffset>
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
 }

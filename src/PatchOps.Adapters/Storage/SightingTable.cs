@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using PatchOps.Adapters.Formats;
@@ -138,7 +139,16 @@ internal sealed class SightingTable(SqliteConnection connection, SqliteTransacti
     private static Period Read(SqliteDataReader reader) => new(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5));
 
-    private static string Json(AvailablePatch patch) => JsonSerializer.Serialize(patch, PatchOpsJsonContext.Default.AvailablePatch);
+    private static string Json(AvailablePatch patch)
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, PatchOpsJsonContext.OneLine))
+        {
+            JsonFields.WriteObject(writer, patch);
+        }
+
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
 
     private static string Earlier(string a, string b) => string.CompareOrdinal(a, b) <= 0 ? a : b;
 
