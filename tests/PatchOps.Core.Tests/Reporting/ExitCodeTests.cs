@@ -1,0 +1,56 @@
+using PatchOps.Diagnostics;
+using PatchOps.Reporting;
+
+namespace PatchOps.Core.Tests.Reporting;
+
+public class ExitCodeTests
+{
+    private static readonly Diagnostic s_error = ErrorCodes.AptFailed.ToDiagnostic("apt failed");
+
+    [Theory]
+    [InlineData(Verdict.Unknown, false, 2)]
+    [InlineData(Verdict.NonCompliant, false, 2)]
+    [InlineData(Verdict.Compliant, false, 0)]
+    [InlineData(Verdict.DueSoon, false, 0)]
+    [InlineData(Verdict.Compliant, true, 2)]
+    public void A_summary_is_0_only_when_the_verdict_is_good_and_all_was_checked(Verdict verdict, bool isIncomplete, int expected)
+    {
+        var summary = MachineSummary.Of(Inventory(isIncomplete ? [s_error] : [])) with { Verdict = verdict };
+
+        Assert.Equal(expected, ExitCode.ForSummary(summary));
+    }
+
+    [Fact]
+    public void Without_deadlines_the_verdict_is_unknown_and_says_why()
+    {
+        var summary = MachineSummary.Of(Inventory([]));
+
+        Assert.Equal(Verdict.Unknown, summary.Verdict);
+        Assert.Contains("deadlines", summary.VerdictReason);
+    }
+
+    [Theory]
+    [InlineData(0, 2, 2)]
+    [InlineData(2, 0, 2)]
+    [InlineData(3, 0, 3)]
+    [InlineData(3, 2, 2)]
+    [InlineData(1, 2, 1)]
+    [InlineData(130, 1, 130)]
+    [InlineData(77, 130, 77)]
+    [InlineData(64, 77, 64)]
+    [InlineData(0, 0, 0)]
+    public void Of_two_codes_the_first_of_the_documented_order_wins(int one, int other, int expected)
+    {
+        Assert.Equal(expected, ExitCode.Combine(one, other));
+        Assert.Equal(expected, ExitCode.Combine(other, one));
+    }
+
+    private static PatchInventory Inventory(IReadOnlyList<Diagnostic> diagnostics) => new()
+    {
+        Device = new Device { Id = new string('a', 64), Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
+        Root = "/",
+        ScannedAt = new DateTimeOffset(2026, 7, 29, 0, 0, 0, TimeSpan.Zero),
+        RebootState = new RebootState { Pending = false },
+        Diagnostics = diagnostics,
+    };
+}
