@@ -15,15 +15,27 @@ public class ListTests
         Assert.Equal(
             """
             web01: Debian GNU/Linux 12 (bookworm), x64, scanned 2026-07-29 02:15:30 UTC
-            NAME                     INSTALLED         AVAILABLE         KIND      FROM                       FIRST SEEN  NOTES
-            libssl3:amd64            3.0.15-1~deb12u1  3.0.17-1~deb12u2  security  Debian/oldstable-security  2026-07-26
-            linux-image-amd64:amd64  6.1.129-1         6.1.140-1         security  Debian/oldstable-security  2026-07-29
-            nginx:amd64              1.22.1-9          1.22.1-9+deb12u1  bugfix    Debian/oldstable           2026-07-29  held
+            NAME               INSTALLED         AVAILABLE         KIND      FROM                       FIRST SEEN  NOTES
+            libssl3            3.0.15-1~deb12u1  3.0.17-1~deb12u2  security  Debian/oldstable-security  2026-07-26
+            linux-image-amd64  6.1.129-1         6.1.140-1         security  Debian/oldstable-security  2026-07-29
+            nginx              1.22.1-9          1.22.1-9+deb12u1  bugfix    Debian/oldstable           2026-07-29  held
             3 of them shown; 4 missing: 2 security, 1 bugfix, 1 other
 
             """,
             console.OutputText);
         Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void A_name_that_occurs_twice_is_told_apart_by_its_architecture()
+    {
+        var amd64 = Sample.Patch("libc6", "1", "2", Classification.Security, "stable-security");
+        var console = new TestConsole();
+
+        console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [amd64, amd64 with { Architecture = "i386" }] } }, "updates");
+
+        Assert.Contains("libc6:amd64", console.OutputText);
+        Assert.Contains("libc6:i386", console.OutputText);
     }
 
     [Fact]

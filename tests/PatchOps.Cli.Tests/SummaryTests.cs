@@ -19,14 +19,14 @@ public class SummaryTests
               support  until 2028-06-30
               verdict  not yet known: deadlines are not part of this version
               missing  4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
-              held     1 (nginx:amd64): will not be installed until the hold is lifted
-              phased   1 (tzdata:amd64): offered to a part of all machines so far
+              held     1 (nginx): will not be installed until the hold is lifted
+              phased   1 (tzdata): offered to a part of all machines so far
               restart  restart needed: /run/reboot-required names linux-image-amd64.
 
             security patches that are missing
-              NAME                     INSTALLED         AVAILABLE         FROM                       FIRST SEEN
-              libssl3:amd64            3.0.15-1~deb12u1  3.0.17-1~deb12u2  Debian/oldstable-security  2026-07-26
-              linux-image-amd64:amd64  6.1.129-1         6.1.140-1         Debian/oldstable-security  2026-07-29
+              NAME               INSTALLED         AVAILABLE         FROM                       FIRST SEEN
+              libssl3            3.0.15-1~deb12u1  3.0.17-1~deb12u2  Debian/oldstable-security  2026-07-26
+              linux-image-amd64  6.1.129-1         6.1.140-1         Debian/oldstable-security  2026-07-29
 
             what could not be checked, or should be looked at
               error PO1207 [apt]: The index 'deb.example.org_Packages' ends in the middle.

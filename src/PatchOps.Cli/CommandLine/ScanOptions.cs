@@ -11,18 +11,19 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
     public Option<bool> Refresh { get; } = new("--refresh") { Description = "Fetch the package lists anew first (needs root)." };
 
     /// <summary>How long to wait for a lock.</summary>
-    public Option<TimeSpan?> LockTimeout { get; } = new("--lock-timeout")
+    public Option<string?> LockTimeout { get; } = new("--lock-timeout")
     {
         Description = "How long a refresh waits for another package manager: 90, 60s, 2m (default 60s).",
         HelpName = "TIME",
-        CustomParser = static result =>
+        Validators =
         {
-            if (!TimeText.TryParseDuration(result.Tokens[0].Value, out var duration))
+            static result =>
             {
-                result.AddError($"'{result.Tokens[0].Value}' is not a duration; write 90, 60s, 2m or 1h.");
-            }
-
-            return duration;
+                if (result.Tokens.Count > 0 && !TimeText.TryParseDuration(result.Tokens[0].Value, out _))
+                {
+                    result.AddError($"'{result.Tokens[0].Value}' is not a duration; write 90, 60s, 2m or 1h.");
+                }
+            },
         },
     };
 
@@ -90,6 +91,8 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
         Providers = parse.GetValue(Provider) ?? [],
         Root = parse.GetValue(globals.Root),
         Refresh = parse.GetValue(Refresh),
-        LockTimeout = parse.GetValue(LockTimeout) ?? new InventoryRequest().LockTimeout,
+        LockTimeout = parse.GetValue(LockTimeout) is { } text && TimeText.TryParseDuration(text, out var wait)
+            ? wait
+            : new InventoryRequest().LockTimeout,
     };
 }

@@ -9,6 +9,7 @@ internal static class JsonList
     /// <summary>Writes the list in the session's format.</summary>
     public static void Write<T>(
         Session session, string schema, Device device, IEnumerable<T> items, Func<IEnumerable<Diagnostic>> diagnostics)
+        where T : class
     {
         if (session.Format == OutputFormat.Json)
         {

@@ -20,10 +20,11 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         Line("support", Support(summary));
         Line("verdict", $"{VerdictWord(summary.Verdict)}: {Printable.Of(summary.VerdictReason)}");
         Line("missing", MissingLine.Of(summary));
-        Line("held", Names(summary.Held, inventory.Available.Where(p => p.Held), "will not be installed until the hold is lifted"));
-        Line("phased", Names(summary.Phased, inventory.Available.Where(p => p.Phased is not null), "offered to a part of all machines so far"));
+        var names = new PatchNames(inventory.Available);
+        Line("held", Names(names, summary.Held, inventory.Available.Where(p => p.Held), "will not be installed until the hold is lifted"));
+        Line("phased", Names(names, summary.Phased, inventory.Available.Where(p => p.Phased is not null), "offered to a part of all machines so far"));
         Reboot(inventory.RebootState);
-        Security(summary);
+        Security(summary, names);
         NotChecked(summary);
     }
 
@@ -46,11 +47,11 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         _ => "not yet known",
     };
 
-    private static string? Names(int count, IEnumerable<AvailablePatch> patches, string meaning)
+    private static string? Names(PatchNames names, int count, IEnumerable<AvailablePatch> patches, string meaning)
     {
         const int Most = 3;
-        var names = string.Join(", ", patches.Take(Most).Select(UpdateRows.Name));
-        return count == 0 ? null : Printable.Of($"{count} ({names}{(count > Most ? ", ..." : "")}): {meaning}");
+        var shown = string.Join(", ", patches.Take(Most).Select(names.Of));
+        return count == 0 ? null : Printable.Of($"{count} ({shown}{(count > Most ? ", ..." : "")}): {meaning}");
     }
 
     private void Reboot(RebootState state)
@@ -65,7 +66,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         More(state.Reasons.Count - MostReasons, "reasons: patchops --json");
     }
 
-    private void Security(MachineSummary summary)
+    private void Security(MachineSummary summary, PatchNames names)
     {
         if (summary.Security.Count == 0)
         {
@@ -77,7 +78,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         var table = new TextTable("NAME", "INSTALLED", "AVAILABLE", "FROM", "FIRST SEEN");
         foreach (var patch in summary.Security.Take(MostPatches))
         {
-            table.Add(UpdateRows.Name(patch), patch.InstalledVersion, patch.AvailableVersion, UpdateRows.From(patch), UpdateRows.Day(patch.FirstSeenAt));
+            table.Add(names.Of(patch), patch.InstalledVersion, patch.AvailableVersion, UpdateRows.From(patch), UpdateRows.Day(patch.FirstSeenAt));
         }
 
         table.WritePlain(writer, "  ");

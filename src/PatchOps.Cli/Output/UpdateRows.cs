@@ -7,13 +7,14 @@ namespace PatchOps.Cli.Output;
 internal static class UpdateRows
 {
     /// <summary>The table of the verb <c>updates</c>.</summary>
-    public static TextTable Of(IEnumerable<AvailablePatch> patches)
+    public static TextTable Of(IReadOnlyList<AvailablePatch> patches)
     {
+        var names = new PatchNames(patches);
         var table = new TextTable("NAME", "INSTALLED", "AVAILABLE", "KIND", "SEVERITY", "FROM", "FIRST SEEN", "NOTES");
         foreach (var patch in patches)
         {
             table.Add(
-                Name(patch),
+                names.Of(patch),
                 patch.InstalledVersion,
                 patch.AvailableVersion,
                 Words.Of(patch.Classification),
@@ -25,10 +26,6 @@ internal static class UpdateRows
 
         return table;
     }
-
-    /// <summary>The name, with its architecture where there is one.</summary>
-    public static string Name(AvailablePatch patch) =>
-        string.IsNullOrEmpty(patch.Architecture) ? patch.Name : $"{patch.Name}:{patch.Architecture}";
 
     /// <summary>Origin and suite.</summary>
     public static string From(AvailablePatch patch) =>

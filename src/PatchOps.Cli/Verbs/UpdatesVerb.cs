@@ -24,8 +24,8 @@ internal sealed class UpdatesVerb
     private readonly Option<IReadOnlyList<string>> _name = Words.Texts("--name", "NAME", "Only packages of this name; * and ? are wildcards.");
     private readonly Option<IReadOnlyList<string>> _kb = Words.Texts("--kb", "KB", "Only patches of this Microsoft KB.");
     private readonly Option<IReadOnlyList<string>> _cve = Words.Texts("--cve", "CVE", "Only patches that close this CVE.");
-    private readonly Option<IReadOnlyList<Classification>> _classification = Words.Values<Classification>("--classification", "KIND", "Only patches of this kind: security, bugfix, feature, ...");
-    private readonly Option<IReadOnlyList<Severity>> _severity = Words.Values<Severity>("--severity", "SEVERITY", "Only patches of this severity: critical, high, medium, low, unknown.");
+    private readonly Option<IReadOnlyList<string>> _classification = Words.Choice("--classification", "KIND", "Only patches of this kind: security, bugfix, feature, ...", typeof(Classification));
+    private readonly Option<IReadOnlyList<string>> _severity = Words.Choice("--severity", "SEVERITY", "Only patches of this severity: critical, high, medium, low, unknown.", typeof(Severity));
 
     /// <summary>The verb.</summary>
     public UpdatesVerb(GlobalOptions globals, ScanOptions scan)
@@ -51,8 +51,8 @@ internal sealed class UpdatesVerb
             Names = parse.GetValue(_name) ?? [],
             Kbs = parse.GetValue(_kb) ?? [],
             Cves = parse.GetValue(_cve) ?? [],
-            Classifications = parse.GetValue(_classification) ?? [],
-            Severities = parse.GetValue(_severity) ?? [],
+            Classifications = Words.Values<Classification>(parse.GetValue(_classification)),
+            Severities = Words.Values<Severity>(parse.GetValue(_severity)),
             Providers = parse.GetValue(_scan.Provider) ?? [],
         };
         var code = ExitCode.Done;
