@@ -81,7 +81,7 @@ public class SummaryTests
 
         console.Run(new FakeHost { Inventory = Sample.Web01 with { Device = Sample.Web01.Device with { Os = os } } });
 
-        Assert.Contains("support  ENDED on 2024-06-30: there are no more security updates", console.OutputText);
+        Assert.Contains("support  ENDED on 2024-06-30: no more regular security updates", console.OutputText);
     }
 
     [Fact]

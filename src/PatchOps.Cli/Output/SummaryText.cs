@@ -36,7 +36,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         }
 
         var day = end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return summary.IsUnsupported ? $"ENDED on {day}: there are no more security updates" : $"until {day}";
+        return summary.IsUnsupported ? $"ENDED on {day}: no more regular security updates" : $"until {day}";
     }
 
     private static string VerdictWord(Verdict verdict) => verdict switch
