@@ -1,0 +1,110 @@
+# Dot-sourced by the tests: a fresh process per case, and a small Debian tree to read.
+
+$script:Module = (Resolve-Path -Path "$PSScriptRoot/../../out/PatchOps").Path
+$script:Engine = (Get-Process -Id $PID).Path
+
+# Runs a script in a new process of this same engine, with a state folder of its own. -Bare leaves importing to the script.
+function Invoke-Fresh {
+    param(
+        [Parameter(Mandatory)] [string] $Script,
+        [hashtable] $Environment = @{},
+        [switch] $Bare
+    )
+
+    $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+    $null = New-Item -Path (Join-Path $folder 'state') -ItemType Directory
+    $file = Join-Path $folder 'case.ps1'
+    $head = "`$ErrorActionPreference = 'Continue'; `$Module = '$script:Module'; `$Root = '$(Join-Path $TestDrive 'debian')'; `$Folder = '$folder'"
+    $import = if ($Bare) { '' } else { 'Import-Module -Name $Module' }
+    Set-Content -Path $file -Value $head, $import, $Script -Encoding UTF8
+
+    $variables = @{ PATCHOPS_HOME = Join-Path $folder 'state'; NO_COLOR = '1' } + $Environment
+    $before = @{}
+    foreach ($name in $variables.Keys) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $variables[$name])
+    }
+
+    try {
+        $output = & $script:Engine -NoProfile -NonInteractive -File $file 2> (Join-Path $folder 'stderr.txt')
+        [pscustomobject]@{
+            ExitCode = $LASTEXITCODE
+            Output = @($output)
+            Text = ($output -join "`n")
+            Errors = (Get-Content -Path (Join-Path $folder 'stderr.txt') -Raw)
+        }
+    }
+    finally {
+        foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+    }
+}
+
+# As Invoke-Fresh, for a script whose last output is one object: it comes back as JSON.
+function Invoke-FreshObject {
+    param([Parameter(Mandatory)] [string] $Script, [hashtable] $Environment = @{}, [switch] $Bare)
+
+    $result = Invoke-Fresh -Script "& { $Script } | ConvertTo-Json -Depth 6 -Compress" -Environment $Environment -Bare:$Bare
+    if (-not $result.Output.Count) { throw "Nothing was printed. $($result.Errors)" }
+    $result.Output[-1] | ConvertFrom-Json
+}
+
+# A tree with four packages: openssl with a security update, hello with an update and held, nano current, gone removed.
+function New-DebianRoot {
+    param([Parameter(Mandatory)] [string] $Path)
+
+    foreach ($folder in 'etc/apt/preferences.d', 'etc/apt/apt.conf.d', 'var/lib/dpkg/updates', 'var/lib/apt/lists/partial', 'var/log/apt', 'usr/lib', 'var/cache/apt') {
+        $null = New-Item -Path (Join-Path $Path $folder) -ItemType Directory -Force
+    }
+
+    Set-Text "$Path/etc/os-release" "ID=debian`nVERSION_ID=`"12`"`nVERSION_CODENAME=bookworm`nPRETTY_NAME=`"Debian GNU/Linux 12 (bookworm)`"`n"
+    Set-Text "$Path/etc/machine-id" "0123456789abcdef0123456789abcdef`n"
+    Set-Text "$Path/etc/hostname" "web01`n"
+    Set-Text "$Path/etc/apt/sources.list" "deb http://lab.test/debian stable main`ndeb http://lab.test/security stable-security main`n"
+    Set-Text "$Path/var/lib/dpkg/arch" "amd64`n"
+    Set-Text "$Path/var/lib/dpkg/status" (@(
+            Get-Stanza -Name openssl -Version '3.0.15-1'
+            Get-Stanza -Name hello -Version '2.10-2' -Status 'hold ok installed'
+            Get-Stanza -Name nano -Version '7.2-1'
+            Get-Stanza -Name gone -Version '1.0-1' -Status 'deinstall ok config-files'
+        ) -join "`n")
+    Add-Suite -Path $Path -Site 'lab.test_debian' -Suite stable -Label Debian -Stanza @(
+        Get-Stanza -Name hello -Version '2.10-3' -Size 53100
+        Get-Stanza -Name nano -Version '7.2-1' -Size 690000
+        Get-Stanza -Name openssl -Version '3.0.15-1' -Size 1400000
+    )
+    Add-Suite -Path $Path -Site 'lab.test_security' -Suite stable-security -Label Debian-Security -Stanza @(
+        Get-Stanza -Name openssl -Version '3.0.17-1' -Size 1432000
+    )
+    Set-Text "$Path/var/log/apt/history.log" @"
+
+Start-Date: 2025-05-01  10:00:00
+Commandline: apt-get install hello
+Requested-By: alice (1000)
+Install: hello:amd64 (2.10-2)
+End-Date: 2025-05-01  10:00:05
+
+Start-Date: 2025-06-01  10:00:00
+Commandline: apt-get upgrade
+Upgrade: openssl:amd64 (3.0.14-1, 3.0.15-1)
+End-Date: 2025-06-01  10:00:09
+"@
+}
+
+function Get-Stanza([string] $Name, [string] $Version, [string] $Status, [int] $Size) {
+    $lines = @("Package: $Name")
+    $lines += if ($Status) { "Status: $Status" } elseif (-not $Size) { 'Status: install ok installed' }
+    $lines += 'Priority: optional', 'Section: misc', 'Maintainer: PatchOps tests <tests@example.org>', 'Architecture: amd64', "Version: $Version"
+    if ($Size) { $lines += "Filename: pool/$Name.deb", "Size: $Size" }
+    ($lines + "Description: the $Name of the tests" + '') -join "`n"
+}
+
+function Add-Suite([string] $Path, [string] $Site, [string] $Suite, [string] $Label, [string[]] $Stanza) {
+    $base = "$Path/var/lib/apt/lists/${Site}_dists_${Suite}_"
+    Set-Text "${base}Release" "Origin: Debian`nLabel: $Label`nSuite: $Suite`nCodename: $Suite`nArchitectures: amd64`nComponents: main`nDate: Sat, 01 Nov 2025 00:00:00 UTC`n"
+    Set-Text "${base}main_binary-amd64_Packages" ($Stanza -join "`n")
+}
+
+# Windows PowerShell's Set-Content would write CRLF and a byte order mark.
+function Set-Text([string] $File, [string] $Text) {
+    [IO.File]::WriteAllText($File, $Text.Replace("`r`n", "`n"))
+}
