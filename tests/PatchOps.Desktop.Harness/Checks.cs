@@ -1,0 +1,76 @@
+using System.Reflection;
+using PatchOps.Loading;
+using PatchOps.Ports;
+
+namespace PatchOps.Desktop.Harness;
+
+/// <summary>JSON, YAML and SQLite, each once through the module's own set. A line is printed for each that worked.</summary>
+internal static class Checks
+{
+    public static void Run(string module, string scratch)
+    {
+        var host = HostFactory.Create(new ModuleFolder(module));
+        Console.WriteLine("host " + host.GetType().Assembly.Location);
+        Json(host, Path.Combine(scratch, "one.json"));
+        Yaml(module);
+        Sqlite(host);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic).OrderBy(a => a.FullName, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"loaded {assembly.GetName().Name} {assembly.Location}");
+        }
+    }
+
+    private static void Json(IPatchOpsHost host, string path)
+    {
+        host.Inventories.WriteFile([Sample()], path);
+        var read = host.Inventories.Read(path).Single();
+        Demand(read.Available.Single().Id == Sample().Available.Single().Id, "the patch read back");
+        Demand(read.ScannedAt == Sample().ScannedAt, "the time read back");
+        Console.WriteLine("json ok");
+    }
+
+    // No adapter of this version parses YAML; the library must load and work in the set all the same.
+    private static void Yaml(string module)
+    {
+        var library = Assembly.LoadFrom(Path.Combine(module, "lib", "desktop", "YamlDotNet.dll"));
+        var deserializer = Activator.CreateInstance(library.GetType("YamlDotNet.Serialization.Deserializer", throwOnError: true)!)!;
+        var parse = deserializer.GetType().GetMethods().Single(m =>
+            m.Name == "Deserialize" && m.IsGenericMethod && m.GetParameters().Length == 1 && m.GetParameters()[0].ParameterType == typeof(string));
+        var read = (Dictionary<string, string>)parse.MakeGenericMethod(typeof(Dictionary<string, string>)).Invoke(deserializer, ["ring: pilot\n"])!;
+        Demand(read["ring"] == "pilot", "the value read");
+        Console.WriteLine("yaml ok");
+    }
+
+    private static void Sqlite(IPatchOpsHost host)
+    {
+        using (var store = host.OpenStore(OperationContext.None))
+        {
+            store.Save(Sample());
+        }
+
+        using var again = host.OpenStore(OperationContext.None);
+        Demand(again.GetLatest(Sample().Device.Id, "/")?.Available.Single().Name == "openssl", "the inventory read back");
+        Demand(again.GetFirstSeen(Sample().Device.Id, "/").Count == 1, "the first sighting");
+        Console.WriteLine("sqlite ok");
+    }
+
+    private static PatchInventory Sample() => new()
+    {
+        Device = new Device { Id = new string('a', 64), Name = "web01", Os = new OperatingSystemInfo { Family = "windows" } },
+        Root = "/",
+        ScannedAt = new DateTimeOffset(2025, 11, 1, 12, 0, 0, TimeSpan.Zero),
+        RebootState = new RebootState { Pending = false },
+        Available =
+        [
+            new AvailablePatch { Id = "apt:openssl@3.0.17-1", Provider = "apt", Name = "openssl", InstalledVersion = "3.0.15-1", AvailableVersion = "3.0.17-1" },
+        ],
+    };
+
+    private static void Demand(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException("Wrong: " + what);
+        }
+    }
+}
