@@ -34,6 +34,11 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
             Report(ErrorCodes.DpkgStatusDamaged.ToDiagnostic($"'{path}': {problem}", AptProvider.ProviderName, path));
         }
 
+        if (status.Packages.Count == 0 && status.Problems.Count == 0)
+        {
+            Report(ErrorCodes.DpkgStatusDamaged.ToDiagnostic($"'{path}' holds no package at all.", AptProvider.ProviderName, path));
+        }
+
         var unfinished = status.Packages.Where(p => p.IsUnfinished).Select(p => $"{p.Name} ({p.State}{(p.Flag == "ok" ? "" : ", " + p.Flag)})").ToArray();
         if (unfinished.Length > 0 || DpkgStatusFile.IsInterrupted(path))
         {
@@ -63,7 +68,7 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
 
     private AvailablePatch[] Available(AptSystem system, IReadOnlyList<DpkgPackage> packages)
     {
-        var files = IndexLocator.Locate(system, Report);
+        var files = IndexLocator.Locate(system, root, Report);
         if (system.Targets.Count == 0)
         {
             Report(ErrorCodes.AptNoIndexes.ToDiagnostic("apt has no package sources: what is missing cannot be known.", AptProvider.ProviderName, root));

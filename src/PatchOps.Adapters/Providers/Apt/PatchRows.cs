@@ -41,7 +41,8 @@ public static class PatchRows
                 choice.Package.Key.Name));
         }
 
-        return order > 0 ? Row(choice, candidate, held) : null;
+        // The same version with other content is another package to apt, and the archive's is offered.
+        return order > 0 || (order == 0 && !candidate.InStatus) ? Row(choice, candidate, held) : null;
     }
 
     private static AvailablePatch Row(Choice choice, PackageVersion candidate, bool held)
@@ -51,11 +52,11 @@ public static class PatchRows
         var release = candidate.Files[place].Release;
         return new AvailablePatch
         {
-            Id = PatchId.For(AptProvider.ProviderName, entry.Name, entry.Architecture, candidate.Version),
+            Id = PatchId.For(AptProvider.ProviderName, entry.Name, choice.Package.InstalledArchitecture, candidate.Version),
             Provider = AptProvider.ProviderName,
             Name = entry.Name,
             Title = entry.Title,
-            Architecture = entry.Architecture,
+            Architecture = choice.Package.InstalledArchitecture,
             InstalledVersion = choice.Package.Installed,
             AvailableVersion = candidate.Version,
             SourceName = entry.SourceName,

@@ -26,7 +26,14 @@ public sealed class AptSystemLoader(AptTools tools)
 
         var architectures = root == ScanRequest.MachineRoot ? [] : ReadArchitectures(root);
         using var configuration = AptRootConfiguration.For(root, architectures);
-        var dump = AptConfigDump.Parse(tools.Ask(AptTools.AptConfig, ["dump"], configuration, context));
+        var answer = tools.Run(AptTools.AptConfig, ["dump"], configuration, context);
+        if (answer.ExitCode != 0)
+        {
+            throw ErrorCodes.AptConfigurationInvalid.ToException(
+                $"apt refuses its configuration: {AptTools.FirstLine(answer.Error)}", RootPath.Resolve(root, "/etc/apt"));
+        }
+
+        var dump = AptConfigDump.Parse(answer.Output);
         var settings = Settings(root, dump);
         var targets = tools.Run(
             AptTools.AptGet,

@@ -27,6 +27,9 @@ public sealed record DpkgPackage
     /// <summary>The source package's version.</summary>
     public string? SourceVersion { get; init; }
 
+    /// <summary>What makes two equal versions the same package: see <see cref="Deb822.VersionContent"/>.</summary>
+    public ulong Content { get; init; }
+
     /// <summary>apt counts it as installed: anything but not-installed and config-files.</summary>
     public bool IsCurrent => Version is not null && State is not ("not-installed" or "config-files");
 

@@ -1,5 +1,6 @@
 using PatchOps.Adapters.Providers.Apt.Deb822;
 using PatchOps.Adapters.Providers.Apt.Indexes;
+using PatchOps.Versioning;
 
 namespace PatchOps.Adapters.Providers.Apt.Dpkg;
 
@@ -7,6 +8,10 @@ namespace PatchOps.Adapters.Providers.Apt.Dpkg;
 public static class DpkgStatusParser
 {
     private const int NamedProblems = 5;
+
+    private static readonly HashSet<string> s_states = new(
+        ["not-installed", "config-files", "half-installed", "unpacked", "half-configured", "triggers-awaited", "triggers-pending", "installed"],
+        StringComparer.Ordinal);
 
     /// <summary>Reads the whole file.</summary>
     public static DpkgStatus Parse(Stream stream)
@@ -66,6 +71,11 @@ public static class DpkgStatusParser
             return $"The entry of '{name}' has no Status of three words.";
         }
 
+        if (!s_states.Contains(status[2]))
+        {
+            return $"The entry of '{name}' has a state that dpkg does not know: '{status[2]}'.";
+        }
+
         var version = stanza.Text("Version"u8);
         var architecture = stanza.Text("Architecture"u8);
         var source = SourceField.Parse(stanza.Text("Source"u8), name, version ?? string.Empty);
@@ -79,6 +89,7 @@ public static class DpkgStatusParser
             State = status[2],
             SourceName = source.Name,
             SourceVersion = version is null ? null : source.Version,
+            Content = VersionContent.Of(stanza),
         };
 
         var isThere = package.State is not ("not-installed" or "config-files");
@@ -87,7 +98,8 @@ public static class DpkgStatusParser
             return $"The entry of '{name}' has no {(version is null ? "Version" : "Architecture")}.";
         }
 
+        // apt works on with such a version, and so does the scan; dpkg refuses to install one.
         packages.Add(package);
-        return null;
+        return isThere && !DpkgVersion.TryParse(version, out _) ? $"The entry of '{name}' has an impossible Version '{version}'." : null;
     }
 }

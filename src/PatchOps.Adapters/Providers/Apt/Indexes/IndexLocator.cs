@@ -1,6 +1,7 @@
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Configuration;
 using PatchOps.Diagnostics;
+using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Apt.Indexes;
 
@@ -10,16 +11,19 @@ public static class IndexLocator
     private const int MaxRelease = 64 * 1024 * 1024;
 
     /// <summary>The indexes that are there, in the order of the sources; what is missing is reported.</summary>
-    public static IReadOnlyList<IndexFile> Locate(AptSystem system, Action<Diagnostic> report)
+    /// <param name="system">apt's configuration.</param>
+    /// <param name="root">The root: apt links to the plain index of a <c>file:</c> archive, and the link counts inside the tree.</param>
+    /// <param name="report">Takes what is missing or cannot be read.</param>
+    public static IReadOnlyList<IndexFile> Locate(AptSystem system, string root, Action<Diagnostic> report)
     {
         var files = new List<IndexFile>();
         foreach (var group in system.Targets.GroupBy(t => t.ReleasePrefix, StringComparer.Ordinal))
         {
-            var release = ReadRelease(system.Settings.Lists + group.Key, group.Select(t => t.MetaKey).ToArray(), report);
+            var release = ReadRelease(root, system.Settings.Lists + group.Key, group.Select(t => t.MetaKey).ToArray(), report);
             var missing = new List<string>();
             foreach (var target in group)
             {
-                if (Find(system.Settings.Lists, target, release) is { } file)
+                if (Find(root, system.Settings.Lists, target, release) is { } file)
                 {
                     files.Add(file);
                 }
@@ -41,27 +45,32 @@ public static class IndexLocator
         return files.OrderBy(f => order[f.Target]).ToArray();
     }
 
-    private static IndexFile? Find(string lists, IndexTarget target, ReleaseInfo release)
+    private static IndexFile? Find(string root, string lists, IndexTarget target, ReleaseInfo release)
     {
-        var path = lists + target.FileName;
-        if (File.Exists(path))
+        foreach (var compression in target.CompressionTypes.Prepend(""))
         {
-            return new IndexFile { Target = target, Release = release, Path = path };
+            var path = Inside(root, lists + target.FileName + (compression.Length == 0 ? "" : "." + compression));
+            if (File.Exists(path))
+            {
+                return new IndexFile { Target = target, Release = release, Path = path, Compression = compression };
+            }
         }
 
-        var compression = target.CompressionTypes.FirstOrDefault(type => File.Exists(path + "." + type));
-        return compression is null
-            ? null
-            : new IndexFile { Target = target, Release = release, Path = path + "." + compression, Compression = compression };
+        return null;
     }
+
+    private static string Inside(string root, string path) =>
+        root != ScanRequest.MachineRoot && path.StartsWith(root + "/", StringComparison.Ordinal) && SymbolicLink.Read(path) is not null
+            ? RootPath.Resolve(root, path.Substring(root.Length))
+            : path;
 
     // An archive need not have every component for every architecture; its Release file says so.
     private static bool IsKnownEmpty(ReleaseInfo release, IndexTarget target) =>
         release.ListsIndexes && (!release.Sizes.TryGetValue(target.MetaKey, out var size) || size == 0);
 
-    private static ReleaseInfo ReadRelease(string prefix, IReadOnlyCollection<string> indexes, Action<Diagnostic> report)
+    private static ReleaseInfo ReadRelease(string root, string prefix, IReadOnlyCollection<string> indexes, Action<Diagnostic> report)
     {
-        foreach (var path in new[] { prefix + "InRelease", prefix + "Release" })
+        foreach (var path in new[] { Inside(root, prefix + "InRelease"), Inside(root, prefix + "Release") })
         {
             try
             {

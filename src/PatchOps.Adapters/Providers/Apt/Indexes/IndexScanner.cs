@@ -78,8 +78,7 @@ public static class IndexScanner
             Size = stanza.Number("Size"u8),
             Phased = phased is >= 0 and < 100 ? (int)phased : null,
             Title = stanza.FirstLine("Description"u8),
-            Hash = stanza.Text("SHA256"u8) ?? stanza.Text("SHA512"u8) ?? stanza.Text("MD5sum"u8),
-            MultiArch = stanza.Text("Multi-Arch"u8),
+            Content = VersionContent.Of(stanza),
         };
     }
 }

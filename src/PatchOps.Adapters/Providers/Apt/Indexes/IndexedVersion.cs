@@ -27,9 +27,6 @@ public sealed record IndexedVersion
     /// <summary>The first line of the description.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The archive's hash of the file: two equal versions with different hashes are different packages.</summary>
-    public string? Hash { get; init; }
-
-    /// <summary>Multi-Arch as written, part of what makes two equal versions the same package.</summary>
-    public string? MultiArch { get; init; }
+    /// <summary>What makes two equal versions the same package: see <see cref="Deb822.VersionContent"/>.</summary>
+    public ulong Content { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed record PackageVersions
     /// <summary>The version that is installed.</summary>
     public required string Installed { get; init; }
 
+    /// <summary>The installed version's architecture as written, which may be <c>all</c>; apt names the package by it.</summary>
+    public required string InstalledArchitecture { get; init; }
+
     /// <summary>All versions, newest first, the installed one among them.</summary>
     public required IReadOnlyList<PackageVersion> Versions { get; init; }
 }

@@ -40,8 +40,8 @@ public static class VersionCatalogue
         var groups = new List<List<(IndexFile File, IndexedVersion Entry)>>();
         foreach (var entry in offered.TryGetValue(key, out var entries) ? entries : [])
         {
-            // apt takes versions for one that compare as equal, however they are written.
-            var group = groups.Find(g => DpkgVersion.Compare(g[0].Entry.Version, entry.Entry.Version) == 0);
+            // apt takes versions for one that compare as equal, however they are written, and have the same content.
+            var group = groups.Find(g => IsSame(g[0].Entry, entry.Entry));
             if (group is null)
             {
                 groups.Add(group = []);
@@ -50,27 +50,50 @@ public static class VersionCatalogue
             group.Add(entry);
         }
 
-        var versions = groups.Select(group => Version(group, current)).ToList();
-        if (!versions.Any(v => v.InStatus))
+        // dpkg's status knows no size, and it comes last: behind an archive's build of the same version.
+        var installed = groups.FindIndex(g => IsEqual(g[0].Entry.Version, current) && g[0].Entry.Content == package.Content);
+        var versions = groups.Select((group, i) => Version(group, i == installed, groups)).ToList();
+        if (installed < 0)
         {
-            versions.Add(new PackageVersion { Version = current, SourceName = package.SourceName, InStatus = true });
+            versions.Add(new PackageVersion
+            {
+                Version = current,
+                SourceName = package.SourceName,
+                InStatus = true,
+                IsAmbiguous = groups.Any(g => IsEqual(g[0].Entry.Version, current)),
+            });
         }
 
-        versions.Sort((a, b) => DpkgVersion.Compare(b.Version, a.Version));
-        return new PackageVersions { Key = key, Installed = current, Versions = versions };
+        return new PackageVersions
+        {
+            Key = key,
+            Installed = current,
+            InstalledArchitecture = package.Architecture,
+
+            // Between equal versions the order of the sources counts: the sort must be stable.
+            Versions = versions.OrderByDescending(v => v.Version, Comparer<string>.Create(DpkgVersion.Compare)).ToArray(),
+        };
     }
 
-    private static PackageVersion Version(List<(IndexFile File, IndexedVersion Entry)> group, string current)
+    private static PackageVersion Version(
+        List<(IndexFile File, IndexedVersion Entry)> group, bool inStatus, List<List<(IndexFile File, IndexedVersion Entry)>> groups)
     {
         var first = group[0].Entry;
         return new PackageVersion
         {
             Version = first.Version,
             SourceName = first.SourceName,
-            InStatus = DpkgVersion.Compare(first.Version, current) == 0,
+            InStatus = inStatus,
             Entries = group.Select(g => g.Entry).ToArray(),
             Files = group.Select(g => g.File).ToArray(),
-            IsAmbiguous = group.Any(g => g.Entry.Hash != first.Hash || g.Entry.Size != first.Size || g.Entry.MultiArch != first.MultiArch),
+            IsAmbiguous = groups.Any(g => g != group && IsEqual(g[0].Entry.Version, first.Version)),
         };
     }
+
+    private static bool IsEqual(string a, string b) => DpkgVersion.Compare(a, b) == 0;
+
+    private static bool IsSame(IndexedVersion a, IndexedVersion b) =>
+        a.Content == b.Content
+        && (a.Size is null or 0 || b.Size is null or 0 || a.Size == b.Size)
+        && IsEqual(a.Version, b.Version);
 }
