@@ -59,8 +59,10 @@ public sealed class ArchiveTests
             var index = int.Parse(p.Name[3..]);
             Assert.Equal((p.Name, index % 3 == 2 ? null : index * 9), (p.Name, p.Phased));
         });
+
+        // The step to noble-updates closes what noble-security closed on the way.
         Assert.All(scan.Available, p => Assert.Equal(
-            (p.Name, p.Suite == "noble-security" ? Classification.Security : Classification.Bugfix), (p.Name, p.Classification)));
+            (p.Name, int.Parse(p.Name[3..]) < 3 ? Classification.Security : Classification.Bugfix), (p.Name, p.Classification)));
         Assert.NotEmpty(scan.Available);
     }
 

@@ -11,7 +11,7 @@ public sealed class BookwormTests
     [SkippableFact]
     public void The_whole_set_is_apt_s_and_the_security_updates_are_named_so()
     {
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: true);
         var scan = AptScan.AssertSame(root.Path, root.Oracle);
         Assert.Empty(scan.Diagnostics);
         Assert.Contains(scan.Available, p => p.Classification == Classification.Security);
@@ -27,7 +27,7 @@ public sealed class BookwormTests
     public void Lists_stored_compressed_give_the_same_set(string tool, params string[] options)
     {
         Requires.Tool(tool);
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: false);
         var plain = AptScan.Rows(AptScan.Of(root.Path)).ToArray();
         foreach (var list in root.PackageLists().ToArray())
         {
@@ -41,10 +41,10 @@ public sealed class BookwormTests
     [SkippableFact]
     public void After_the_upgrade_nothing_is_missing_and_the_history_tells_what_was_done()
     {
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: true);
         var before = root.Oracle.Upgradable();
         var started = DateTimeOffset.UtcNow.AddSeconds(-1);
-        string[] quiet = ["-y", "-q", "-o", "Dpkg::Use-Pty=0"];
+        string[] quiet = ["-y", "-q", "-o", "Dpkg::Use-Pty=0", "-o", "Dpkg::Options::=--force-unsafe-io"];
         root.Oracle.Run("apt-get", ["upgrade", .. quiet]);
         root.Oracle.Run("apt-get", ["install", "hello", .. quiet]);
         root.Oracle.Run("apt-get", ["install", "--reinstall", "hello", .. quiet]);
@@ -68,12 +68,17 @@ public sealed class BookwormTests
         // The system in the tree has no zone of its own; apt wrote the time of this process tree, which is this machine's.
         Assert.All(history, h => Assert.InRange(h.At, started.AddSeconds(-1), DateTimeOffset.UtcNow.AddSeconds(1)));
         Assert.Equal(history.Select(h => h.At).Order(), history.Select(h => h.At));
+
+        // logrotate packs the old log; what it tells must not be lost.
+        LabTool.Run("gzip", [root.In("var/log/apt/history.log")]);
+        File.Move(root.In("var/log/apt/history.log.gz"), root.In("var/log/apt/history.log.1.gz"));
+        FailToConfigure(root);
+        Assert.Equal(history.Length + 1, AptScan.Provider.GetHistory(root.Path, OperationContext.None).Count());
     }
 
-    [SkippableFact]
-    public void A_real_half_configured_package_and_an_error_in_the_history()
+    // In the same system, since unpacking one takes seconds: a package whose script fails.
+    private static void FailToConfigure(BookwormRoot root)
     {
-        using var root = new BookwormRoot();
         var build = Directory.CreateDirectory(root.In("tmp/labbad/DEBIAN")).FullName;
         File.WriteAllText(Path.Combine(build, "control"), "Package: labbad\nVersion: 1.0-1\nArchitecture: all\nMaintainer: Lab <lab@example.org>\nDescription: bad\n");
         File.WriteAllText(Path.Combine(build, "postinst"), "#!/bin/sh\nexit 1\n");
@@ -91,10 +96,10 @@ public sealed class BookwormTests
     [SkippableFact]
     public void Holds_and_foreign_architectures_made_by_the_real_tools()
     {
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: false);
         var pending = root.Oracle.Upgradable();
         root.Oracle.Run("apt-mark", "hold", pending[0].Name, pending[^1].Name, "dpkg");
-        root.Oracle.Run("dpkg", "--add-architecture", "i386");
+        LabTool.Run("dpkg", ["--root=" + root.Path, "--add-architecture", "i386"]);
         var scan = AptScan.AssertSame(root.Path, root.Oracle);
         Assert.Equal(2, scan.Available.Count(p => p.Held));
 
@@ -105,7 +110,7 @@ public sealed class BookwormTests
     [SkippableFact]
     public void A_list_inside_the_tree_that_is_a_link_is_followed_inside_the_tree()
     {
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: true);
         var archive = new LabRepository(root.In("srv/lab")) { Compression = "" };
         archive.Publish(new LabSuite("stable").With(new LabPackage("base-files", "99-1")));
         File.WriteAllText(root.In("etc/apt/sources.list.d/lab.list"), "deb [trusted=yes] file:/srv/lab stable main\n");
@@ -116,7 +121,8 @@ public sealed class BookwormTests
     [SkippableFact]
     public void A_restart_of_another_tree_is_not_this_machine_s_to_know()
     {
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: false);
+        Directory.CreateDirectory(root.In("run"));
         File.WriteAllText(root.In("run/reboot-required"), "*** System restart required ***\n");
         File.WriteAllText(root.In("run/reboot-required.pkgs"), "linux-image-6.1.0-37-amd64\n");
         var state = AptScan.Provider.GetRebootState(root.Path, OperationContext.None);
@@ -127,7 +133,7 @@ public sealed class BookwormTests
     [SkippableFact]
     public void The_whole_inventory_through_the_host()
     {
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: false);
         var home = Environment.GetEnvironmentVariable("PATCHOPS_HOME");
         using var state = new LabFolder();
         Environment.SetEnvironmentVariable("PATCHOPS_HOME", state.Path);

@@ -86,7 +86,7 @@ public sealed class RefreshTests
     [SkippableFact]
     public void A_refresh_inside_a_whole_system_uses_its_own_sources()
     {
-        using var root = new BookwormRoot();
+        using var root = new BookwormRoot(whole: true);
         Directory.Delete(root.In("etc/apt/sources.list.d"), recursive: true);
         File.Delete(root.In("etc/apt/sources.list"));
         Directory.CreateDirectory(root.In("etc/apt/sources.list.d"));

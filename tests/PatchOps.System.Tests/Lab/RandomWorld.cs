@@ -8,7 +8,7 @@ internal sealed class RandomWorld
     private static readonly string[] s_versions =
     [
         "0.9-1", "1.0~rc1-1", "1.0-1~bpo12+1", "1.0-1", "1.0-1+b1", "1.0-1+deb12u1", "1.0-2", "1.0.1-1", "1.10-1", "1.2-1", "1.2-1ubuntu1.1",
-        "2.0-1", "2.0", "2.0-0", "9.9-1", "1:0.1-1", "1:1.0-1",
+        "2.0-1", "2.0", "9.9-1", "1:0.1-1", "1:1.0-1",
     ];
 
     private static readonly string[] s_states =
