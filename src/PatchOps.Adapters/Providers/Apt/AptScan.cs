@@ -74,6 +74,7 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
             Report(ErrorCodes.AptNoIndexes.ToDiagnostic("apt has no package sources: what is missing cannot be known.", AptProvider.ProviderName, root));
         }
 
+        ConfigurationFiles.ReportUnreadable(system.Settings, Report);
         var scans = ReadIndexes(files, new NameTable(packages.Select(p => p.Name)));
         var native = system.Settings.Architecture;
         if (system.Settings.DefaultRelease is { } release && !ReleaseExpression.IsKnownRelease(release, files))

@@ -63,7 +63,7 @@ public static class PatchRows
             SourceVersion = entry.SourceVersion,
             Classification = Classify(choice.Package, candidate, release),
             Origin = release.Origin,
-            Suite = release.Suite ?? release.Codename,
+            Suite = release.Suite,
             Size = entry.Size,
             RequiresReboot = entry.Name.StartsWith("linux-image-", StringComparison.Ordinal) ? true : null,
             Held = held,

@@ -25,14 +25,17 @@ public sealed class CandidateOracle(AptTools tools)
         return choices.Select(choice => choice.AskApt ? Complete(choice, candidates) : choice).ToArray();
     }
 
-    private static Choice Complete(Choice choice, IReadOnlyDictionary<PackageKey, string?> candidates)
+    private static Choice Complete(Choice choice, IReadOnlyDictionary<PackageKey, PolicyAnswer> answers)
     {
-        if (!candidates.TryGetValue(choice.Package.Key, out var version))
+        if (!answers.TryGetValue(choice.Package.Key, out var answer))
         {
             throw ErrorCodes.AptFailed.ToException(
                 $"`apt-cache policy` said nothing of '{choice.Package.Key.Name}:{choice.Package.Key.Architecture}'.", choice.Package.Key.Name);
         }
 
-        return choice with { Candidate = choice.Package.Versions.FirstOrDefault(v => v.Version == version) };
+        return choice with { Candidate = Pick(choice.Package.Versions.Where(v => v.Version == answer.Version), answer) };
     }
+
+    private static PackageVersion? Pick(IEnumerable<PackageVersion> equal, PolicyAnswer answer) =>
+        answer.IsInstalled ? equal.FirstOrDefault(v => v.InStatus) ?? equal.FirstOrDefault() : equal.FirstOrDefault(v => !v.InStatus);
 }
