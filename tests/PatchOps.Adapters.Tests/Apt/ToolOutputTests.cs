@@ -64,8 +64,9 @@ public sealed class ToolOutputTests
               Version table:
             """, "amd64");
 
-        Assert.Equal("2.36-9+deb12u13", candidates[new PackageKey("libc6", "amd64")]);
-        Assert.Null(candidates[new PackageKey("libc6", "i386")]);
+        Assert.Equal("2.36-9+deb12u13", candidates[new PackageKey("libc6", "amd64")].Version);
+        Assert.False(candidates[new PackageKey("libc6", "amd64")].IsInstalled);
+        Assert.Null(candidates[new PackageKey("libc6", "i386")].Version);
     }
 
     [Theory]
