@@ -70,6 +70,26 @@ public sealed class ToolOutputTests
     }
 
     [Theory]
+    [InlineData(1, true)]
+    [InlineData(500, false)]
+    [InlineData(100, false)]
+    public void Of_two_builds_of_one_version_the_table_tells_which_is_the_candidate(int archive, bool isInstalled)
+    {
+        var answers = PolicyOutputParser.Parse($"""
+            labfoo:
+              Installed: 1.0-1
+              Candidate: 1.0-1
+              Version table:
+                 1.0-1 {archive}
+                    {archive} http://deb.debian.org/debian bookworm/main amd64 Packages
+             *** 1.0-1 100
+                    100 /var/lib/dpkg/status
+            """, "amd64");
+
+        Assert.Equal(isInstalled, answers[new PackageKey("labfoo", "amd64")].IsInstalled);
+    }
+
+    [Theory]
     [InlineData("Debian", "Debian-Security", "oldstable-security", Classification.Security)]
     [InlineData("Debian", "Debian-Security", "oldoldstable/updates", Classification.Security)]
     [InlineData("Debian", "Debian", "oldstable", Classification.Bugfix)]
