@@ -75,7 +75,8 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
 
     private int RunVerb(ParseResult parse, Func<Session, int> verb, IOperationLog? log)
     {
-        using var stop = new StopSignal();
+        using var stop = new StopSignal(() => Show(Cancelled()));
+        stop.Listen();
         using var session = new Session(createHost(), console, _globals.Format(parse), log, stop.Token);
         var code = verb(session);
         session.Flush();
@@ -107,12 +108,14 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
         return (ErrorCodes.WrongUsage with { Remedy = $"See `patchops{verb} --help`." }).ToException(message + hint);
     }
 
+    private static Diagnostic Cancelled() => ErrorCodes.Cancelled.ToDiagnostic("The operation was cancelled.");
+
     private int Fail(Exception failure, bool debug)
     {
         Show(failure switch
         {
             PatchOpsException known => known.ToDiagnostic() with { Level = DiagnosticLevel.Error },
-            OperationCanceledException => ErrorCodes.Cancelled.ToDiagnostic("The operation was cancelled."),
+            OperationCanceledException => Cancelled(),
             _ => ErrorCodes.Unexpected.ToDiagnostic($"{failure.GetType().Name}: {failure.Message}"),
         });
         if (debug)

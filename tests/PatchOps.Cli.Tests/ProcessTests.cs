@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 
 namespace PatchOps.Cli.Tests;
 
@@ -126,6 +128,24 @@ public sealed class ProcessTests : IDisposable
         var result = CliProcess.Bash(_folder, "\"$@\" 2> /dev/full", "updates", "--jsn");
 
         Assert.Equal(64, result.ExitCode);
+    }
+
+    [SkippableTheory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    public void A_signal_ends_it_with_130_even_while_it_waits_for_input(string signal)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "signals");
+        using var process = Process.Start(CliProcess.Info(_folder, CliProcess.Command.Concat(["updates", "--ndjson", "--inventory", "-"])))!;
+        process.StandardInput.Write(File.ReadAllText(_inventory));
+        process.StandardInput.Flush();
+        Assert.Contains("libssl3", process.StandardOutput.ReadLine());
+
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        process.WaitForExit();
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.StartsWith("error PO1004: ", process.StandardError.ReadToEnd());
     }
 
     [Fact]
