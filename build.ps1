@@ -82,15 +82,15 @@ function Invoke-Analyzer {
 }
 
 function Invoke-Package {
-    Invoke-Build
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src/PatchOps') --configuration $Configuration -nologo
     if (Test-Path -Path $packages) { Remove-Item -Path $packages -Recurse -Force }
     $null = New-Item -Path $packages -ItemType Directory
     $manifest = Import-PowerShellDataFile -Path (Join-Path $module 'PatchOps.psd1')
     $version = (@($manifest.ModuleVersion, $manifest.PrivateData.PSData.Prerelease) -ne '') -join '-'
 
-    # The gallery's package, and the zip that Azure Automation takes: one folder of the module's name in a zip of that name.
+    # The analysis is NuGet's for libraries: a module's lib folder means nothing to it. The gallery's package, and the zip that Azure Automation takes: one folder of the module's name in a zip of that name.
     Invoke-DotNet pack (Join-Path $PSScriptRoot 'src/PatchOps') --no-build --configuration $Configuration --output $packages -nologo `
-        -p:NuspecFile=build/PatchOps.nuspec "-p:NuspecBasePath=$module" "-p:NuspecProperties=version=$version"
+        '-p:NuspecFile=build/PatchOps.nuspec' '-p:NoPackageAnalysis=true' "-p:NuspecBasePath=$module" "-p:NuspecProperties=version=$version"
     [IO.Compression.ZipFile]::CreateFromDirectory($module, (Join-Path $packages 'PatchOps.zip'), 'Optimal', $true)
 
     Publish-Program -Name portable -Version $version
@@ -109,7 +109,7 @@ function Invoke-Package {
 function Publish-Program([string] $Name, [string] $Version, [string] $Rid) {
     $folder = Join-Path $out "publish/$Name/patchops"
     if (Test-Path -Path $folder) { Remove-Item -Path $folder -Recurse -Force }
-    $how = if ($Rid) { @('--runtime', $Rid, '--self-contained') } else { @('-p:UseAppHost=false') }
+    [string[]] $how = if ($Rid) { @('--runtime', $Rid, '--self-contained') } else { @('-p:UseAppHost=false') }
     $said = & dotnet publish (Join-Path $PSScriptRoot 'src/PatchOps.Cli') --configuration $Configuration --output $folder -nologo @how
     if ($LASTEXITCODE -ne 0) {
         $reason = $said | Select-String -Pattern 'error [A-Z]+\d+: .*' | ForEach-Object { $_.Matches[0].Value } | Select-Object -First 1
