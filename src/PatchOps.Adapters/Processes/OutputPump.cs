@@ -8,7 +8,7 @@ internal sealed class OutputPump
 {
     private const int ChunkBytes = 32 * 1024;
     private const int MaximumChunks = 16;
-    private readonly Queue<ArraySegment<byte>> _chunks = new();
+    private readonly Queue<Chunk> _chunks = new();
     private readonly Stream _pipe;
     private int _taken;
     private bool _ended;
@@ -39,7 +39,7 @@ internal sealed class OutputPump
 
             var chunk = _chunks.Peek();
             var taken = Math.Min(count, chunk.Count - _taken);
-            Buffer.BlockCopy(chunk.Array!, chunk.Offset + _taken, buffer, offset, taken);
+            Buffer.BlockCopy(chunk.Bytes, _taken, buffer, offset, taken);
             _taken += taken;
             if (_taken == chunk.Count)
             {
@@ -72,7 +72,7 @@ internal sealed class OutputPump
                 {
                     var buffer = new byte[ChunkBytes];
                     var read = _pipe.Read(buffer, 0, buffer.Length);
-                    if (read <= 0 || !Offer(new ArraySegment<byte>(buffer, 0, read)))
+                    if (read <= 0 || !Offer(new Chunk(buffer, read)))
                     {
                         return;
                     }
@@ -94,7 +94,7 @@ internal sealed class OutputPump
         }
     }
 
-    private bool Offer(ArraySegment<byte> chunk)
+    private bool Offer(Chunk chunk)
     {
         lock (_chunks)
         {
@@ -114,4 +114,6 @@ internal sealed class OutputPump
         Changed.Set();
         return true;
     }
+
+    private sealed record Chunk(byte[] Bytes, int Count);
 }

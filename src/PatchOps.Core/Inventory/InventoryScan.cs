@@ -16,6 +16,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
     {
         var selected = ProviderSelection.Select(host.Providers, request.Providers);
         var root = host.Device.ResolveRoot(request.Root);
+        using var memory = InventoryMemory.Open(host, context);
         var scannedAt = host.Clock.UtcNow;
         var reading = host.Device.Read(root);
         var activity = $"Scanning {(root == ScanRequest.MachineRoot ? reading.Device.Name : root)}";
@@ -48,7 +49,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
         };
 
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "state" });
-        var remembered = new InventoryMemory(host).Remember(inventory, context);
+        var remembered = memory.Remember(inventory, context);
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "done", Completed = true });
         return remembered;
     }

@@ -16,17 +16,17 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
     {
         var status = Task.Run(() => ReadStatus(statusPath), context.Cancellation);
         var system = LoadSystem();
-        var (packages, rows) = status.GetAwaiter().GetResult();
-        var available = system is null ? [] : Available(system, packages);
+        var read = status.GetAwaiter().GetResult();
+        var available = system is null ? [] : Available(system, read.Packages);
         return new ScanResult
         {
-            Installed = rows,
+            Installed = read.Rows,
             Available = available,
             Diagnostics = _diagnostics.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal).ToArray(),
         };
     }
 
-    private (IReadOnlyList<DpkgPackage> Packages, IReadOnlyList<InstalledPackage> Rows) ReadStatus(string path)
+    private InstalledState ReadStatus(string path)
     {
         var status = statusCache.Get(path);
         foreach (var problem in status.Problems)
@@ -48,7 +48,7 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
 
         var packages = status.Packages.Where(p => p.IsCurrent)
             .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Architecture, StringComparer.Ordinal).ToArray();
-        return (packages, packages.Select(p => PatchRows.Installed(p, DpkgStatusFile.InstalledAt(path, p))).ToArray());
+        return new InstalledState(packages, packages.Select(p => PatchRows.Installed(p, DpkgStatusFile.InstalledAt(path, p))).ToArray());
     }
 
     private AptSystem? LoadSystem()
@@ -107,21 +107,22 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
         }
     }
 
-    private (IndexFile File, IndexScan Scan)[] ReadIndexes(IReadOnlyList<IndexFile> files, NameTable wanted)
+    private List<ScannedIndex> ReadIndexes(IReadOnlyList<IndexFile> files, NameTable wanted)
     {
         // The log and the progress belong to the caller's thread; the readers on others are given neither.
         var quiet = OperationContext.None with { Cancellation = context.Cancellation };
-        var scans = new IndexScan?[files.Count];
-        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = context.Cancellation }, i => scans[i] = ReadIndex(files[i], wanted, quiet));
-        for (var i = 0; i < files.Count; i++)
+        var reading = files.Select(file => Task.Run(() => ReadIndex(file, wanted, quiet), context.Cancellation)).ToArray();
+        var scans = new List<ScannedIndex>(files.Count);
+        foreach (var index in reading.Select(task => task.GetAwaiter().GetResult()).OfType<ScannedIndex>())
         {
-            context.Log.Write(LogLevel.Verbose, AptProvider.ProviderName, $"read {files[i].Path}: {scans[i]?.Bytes ?? 0} bytes, {scans[i]?.Versions.Count ?? 0} versions of what is installed");
+            context.Log.Write(LogLevel.Verbose, AptProvider.ProviderName, $"read {index.File.Path}: {index.Scan.Bytes} bytes, {index.Scan.Versions.Count} versions of what is installed");
+            scans.Add(index);
         }
 
-        return files.Zip(scans, (file, scan) => (file, scan)).Where(x => x.scan is not null).Select(x => (x.file, x.scan!)).ToArray();
+        return scans;
     }
 
-    private IndexScan? ReadIndex(IndexFile file, NameTable wanted, OperationContext quiet)
+    private ScannedIndex? ReadIndex(IndexFile file, NameTable wanted, OperationContext quiet)
     {
         try
         {
@@ -131,7 +132,7 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
                 Report(ErrorCodes.AptIndexDamaged.ToDiagnostic($"'{file.Path}' is damaged: {damage}", AptProvider.ProviderName, file.Path));
             }
 
-            return scan;
+            return new ScannedIndex(file, scan);
         }
         catch (PatchOpsException failure)
         {
@@ -171,4 +172,6 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
             _diagnostics.Add(diagnostic);
         }
     }
+
+    private sealed record InstalledState(IReadOnlyList<DpkgPackage> Packages, IReadOnlyList<InstalledPackage> Rows);
 }

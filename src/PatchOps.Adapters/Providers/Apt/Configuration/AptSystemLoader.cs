@@ -13,7 +13,12 @@ public sealed class AptSystemLoader(AptTools tools)
 {
     private const string NoLists = "/nonexistent/";
 
-    private readonly ConcurrentDictionary<string, (string Fingerprint, AptSystem System)> _known = new(StringComparer.Ordinal);
+    private static readonly string[] s_indexTargets =
+    [
+        "indextargets", "--no-release-info", "-o", "Dir::State::lists=" + NoLists, "-o", "Dir::State::status=/dev/null", .. AptTools.WithoutCaches,
+    ];
+
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
     /// <summary>The configuration of a root; remembered until one of its files changes.</summary>
     /// <exception cref="PatchOpsException">PO1103, PO1104, PO1208, PO1209.</exception>
@@ -26,7 +31,10 @@ public sealed class AptSystemLoader(AptTools tools)
 
         var architectures = root == ScanRequest.MachineRoot ? [] : ReadArchitectures(root);
         using var configuration = AptRootConfiguration.For(root, architectures);
-        var answer = tools.Run(AptTools.AptConfig, ["dump"], configuration, context);
+
+        // Neither needs the other's answer; the log belongs to this thread.
+        var sources = Task.Run(() => tools.Run(AptTools.AptGet, s_indexTargets, configuration, OperationContext.None with { Cancellation = context.Cancellation }));
+        var answer = Answer(configuration, sources, context);
         if (answer.ExitCode != 0)
         {
             throw ErrorCodes.AptConfigurationInvalid.ToException(
@@ -35,11 +43,8 @@ public sealed class AptSystemLoader(AptTools tools)
 
         var dump = AptConfigDump.Parse(answer.Output);
         var settings = Settings(root, dump);
-        var targets = tools.Run(
-            AptTools.AptGet,
-            ["indextargets", "--no-release-info", "-o", "Dir::State::lists=" + NoLists, "-o", "Dir::State::status=/dev/null", .. AptTools.WithoutCaches],
-            configuration,
-            context);
+        var targets = sources.GetAwaiter().GetResult();
+        context.Log.Write(LogLevel.Verbose, AptProvider.ProviderName, $"{AptTools.AptGet} {string.Join(" ", s_indexTargets)}: exit {targets.ExitCode}");
         if (targets.ExitCode != 0)
         {
             throw ErrorCodes.AptConfigurationInvalid.ToException(
@@ -52,8 +57,21 @@ public sealed class AptSystemLoader(AptTools tools)
             Targets = IndexTargetParser.Parse(targets.Output, NoLists),
             Architectures = architectures.Count > 0 ? architectures : [settings.Architecture],
         };
-        _known[root] = (Fingerprint(settings), system);
+        _known[root] = new Known(Fingerprint(settings), system);
         return system;
+    }
+
+    // The file of the configuration may only go once both tools have read it.
+    private ProcessResult Answer(AptRootConfiguration configuration, Task<ProcessResult> sources, OperationContext context)
+    {
+        try
+        {
+            return tools.Run(AptTools.AptConfig, ["dump"], configuration, context);
+        }
+        finally
+        {
+            ((IAsyncResult)sources).AsyncWaitHandle.WaitOne();
+        }
     }
 
     private static AptSettings Settings(string root, AptConfigDump dump) => new()
@@ -97,4 +115,6 @@ public sealed class AptSystemLoader(AptTools tools)
         word.Length is > 0 and < 40 && word.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 
     private static string Fingerprint(AptSettings settings) => string.Join("|", settings.Sources.SelectMany(FileStamp.Of));
+
+    private sealed record Known(string Fingerprint, AptSystem System);
 }

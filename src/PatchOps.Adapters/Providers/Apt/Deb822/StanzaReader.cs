@@ -41,7 +41,7 @@ public sealed class StanzaReader
         {
             SkipEmptyLines();
             var from = Math.Max(_start, _searched);
-            var end = _buffer.AsSpan(from, _end - from).IndexOf("\n\n"u8);
+            var end = new ReadOnlySpan<byte>(_buffer, from, _end - from).IndexOf("\n\n"u8);
             if (end >= 0)
             {
                 stanza = _buffer.AsSpan(_start, from + end + 1 - _start);
@@ -97,7 +97,7 @@ public sealed class StanzaReader
             // The newline that ends the buffer may be the first half of the empty line.
             _start = _buffer[_end - 1] == (byte)'\n' ? _end - 1 : _end;
             Fill();
-            var end = _buffer.AsSpan(_start, _end - _start).IndexOf("\n\n"u8);
+            var end = new ReadOnlySpan<byte>(_buffer, _start, _end - _start).IndexOf("\n\n"u8);
             if (end >= 0)
             {
                 _start += end + 2;

@@ -7,7 +7,7 @@ namespace PatchOps.Adapters.Providers.Apt.Dpkg;
 /// <summary>Remembers dpkg's status until the file changes: one scan asks for it three times, and a session scans often.</summary>
 public sealed class DpkgStatusCache
 {
-    private readonly ConcurrentDictionary<string, (string Stamp, DpkgStatus Status)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> _known = new(StringComparer.Ordinal);
 
     /// <summary>The status file, read.</summary>
     /// <exception cref="PatchOpsException">PO1201 not there, PO1202 not readable.</exception>
@@ -20,7 +20,9 @@ public sealed class DpkgStatusCache
         }
 
         var status = DpkgStatusFile.Read(path);
-        _known[path] = (stamp, status);
+        _known[path] = new Entry(stamp, status);
         return status;
     }
+
+    private sealed record Entry(string Stamp, DpkgStatus Status);
 }

@@ -16,33 +16,35 @@ public static class IndexLocator
     /// <param name="report">Takes what is missing or cannot be read.</param>
     public static IReadOnlyList<IndexFile> Locate(AptSystem system, string root, Action<Diagnostic> report)
     {
-        var files = new List<IndexFile>();
+        var lists = system.Settings.Lists;
+        var releases = new Dictionary<string, ReleaseInfo>(StringComparer.Ordinal);
         foreach (var group in system.Targets.GroupBy(t => t.ReleasePrefix, StringComparer.Ordinal))
         {
-            var release = ReadRelease(root, system.Settings.Lists + group.Key, group.Select(t => t.MetaKey).ToArray(), report);
-            var missing = new List<string>();
-            foreach (var target in group)
-            {
-                if (Find(root, system.Settings.Lists, target, release) is { } file)
-                {
-                    files.Add(file);
-                }
-                else if (!target.Optional && !IsKnownEmpty(release, target))
-                {
-                    missing.Add(target.Description);
-                }
-            }
+            releases[group.Key] = ReadRelease(root, lists + group.Key, group.Select(t => t.MetaKey).ToArray(), report);
+        }
 
-            if (missing.Count > 0)
+        var files = new List<IndexFile>();
+        var missing = new List<IndexTarget>();
+        foreach (var target in system.Targets)
+        {
+            var release = releases[target.ReleasePrefix];
+            if (Find(root, lists, target, release) is { } file)
             {
-                report(ErrorCodes.AptNoIndexes.ToDiagnostic(
-                    $"There is no package index of {string.Join(", ", missing)}: what this source offers is not known.", "apt", group.Key));
+                files.Add(file);
+            }
+            else if (!target.Optional && !IsKnownEmpty(release, target))
+            {
+                missing.Add(target);
             }
         }
 
-        // The groups took the sources apart; between equal priorities apt's order counts.
-        var order = system.Targets.Select((target, place) => (target, place)).ToDictionary(x => x.target, x => x.place, ReferenceEquality.Instance);
-        return files.OrderBy(f => order[f.Target]).ToArray();
+        foreach (var group in missing.GroupBy(t => t.ReleasePrefix, StringComparer.Ordinal))
+        {
+            report(ErrorCodes.AptNoIndexes.ToDiagnostic(
+                $"There is no package index of {string.Join(", ", group.Select(t => t.Description))}: what this source offers is not known.", "apt", group.Key));
+        }
+
+        return files;
     }
 
     private static IndexFile? Find(string root, string lists, IndexTarget target, ReleaseInfo release)

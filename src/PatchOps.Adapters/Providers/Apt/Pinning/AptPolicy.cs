@@ -22,7 +22,7 @@ public sealed class AptPolicy
     private readonly IReadOnlyList<PinMatcher> _specific;
     private readonly IReadOnlyList<PinMatcher> _unusual;
     private readonly bool _unusualInGeneral;
-    private readonly Dictionary<IndexFile, int> _priorities = new(ReferenceEquality.Instance);
+    private readonly Dictionary<IndexFile, FilePriority> _priorities = new(ReferenceEquality.Instance);
     private readonly int _statusPriority;
 
     /// <summary>A policy for one configuration.</summary>
@@ -41,14 +41,14 @@ public sealed class AptPolicy
         _unusualInGeneral = _general.Any(m => m.IsUnusual);
         foreach (var file in files)
         {
-            _priorities[file] = FilePriority(m => m.MatchesFile(file), DefaultOf(file.Release));
+            _priorities[file] = new FilePriority(PriorityOf(m => m.MatchesFile(file), DefaultOf(file.Release)));
         }
 
-        _statusPriority = FilePriority(m => m.MatchesStatus(), Installed);
+        _statusPriority = PriorityOf(m => m.MatchesStatus(), Installed);
     }
 
     /// <summary>The priority of an index (the first figure in <c>apt-cache policy</c>).</summary>
-    public int PriorityOf(IndexFile file) => _priorities[file];
+    public int PriorityOf(IndexFile file) => _priorities[file].Value;
 
     /// <summary>The candidate of a package.</summary>
     public Choice Choose(PackageVersions package)
@@ -82,16 +82,20 @@ public sealed class AptPolicy
 
     private int PriorityOf(PackageKey key, PackageVersion version)
     {
-        var filePriorities = version.Files.Select(f => _priorities[f]);
-        var all = (version.InStatus ? filePriorities.Append(_statusPriority) : filePriorities).ToArray();
+        var highest = version.InStatus ? _statusPriority : AptPin.Never;
+        foreach (var file in version.Files)
+        {
+            highest = Math.Max(highest, _priorities[file].Value);
+        }
+
         var pin = _specific.FirstOrDefault(m =>
             m.Concerns(key, version.SourceName, _settings.Architecture) && m.Matches(version));
 
         // A pin on the package wins over its archives, unless all of those are never to be used.
-        return pin is not null && all.Any(p => p != AptPin.Never) ? pin.Pin.Priority : all.Max();
+        return pin is not null && highest != AptPin.Never ? pin.Pin.Priority : highest;
     }
 
-    private int FilePriority(Func<PinMatcher, bool> matches, int byDefault)
+    private int PriorityOf(Func<PinMatcher, bool> matches, int byDefault)
     {
         var pins = _general.Where(matches).ToArray();
         return pins.Any(m => m.Pin.Priority == AptPin.Never) ? AptPin.Never
@@ -103,4 +107,7 @@ public sealed class AptPolicy
         release.ButAutomaticUpgrades ? Installed
         : release.NotAutomatic ? NotAutomatic
         : Default;
+
+    // A reference, so that the dictionary shares the framework's compiled code: in a short process each new instantiation is paid for.
+    private sealed record FilePriority(int Value);
 }

@@ -12,12 +12,12 @@ public static class VersionCatalogue
     /// <param name="scans">Each index with what it holds, in the order of the sources.</param>
     /// <param name="nativeArchitecture">The architecture that "all" belongs to.</param>
     public static IReadOnlyList<PackageVersions> Build(
-        IEnumerable<DpkgPackage> installed, IEnumerable<(IndexFile File, IndexScan Scan)> scans, string nativeArchitecture)
+        IEnumerable<DpkgPackage> installed, IEnumerable<ScannedIndex> scans, string nativeArchitecture)
     {
-        var offered = new Dictionary<PackageKey, List<(IndexFile File, IndexedVersion Entry)>>();
-        foreach (var (file, scan) in scans)
+        var offered = new Dictionary<PackageKey, List<Offer>>();
+        foreach (var index in scans)
         {
-            foreach (var entry in scan.Versions)
+            foreach (var entry in index.Scan.Versions)
             {
                 var key = PackageKey.Of(entry.Name, entry.Architecture, nativeArchitecture);
                 if (!offered.TryGetValue(key, out var entries))
@@ -25,7 +25,7 @@ public static class VersionCatalogue
                     offered[key] = entries = [];
                 }
 
-                entries.Add((file, entry));
+                entries.Add(new Offer(index.File, entry));
             }
         }
 
@@ -33,11 +33,11 @@ public static class VersionCatalogue
     }
 
     private static PackageVersions Versions(
-        DpkgPackage package, Dictionary<PackageKey, List<(IndexFile File, IndexedVersion Entry)>> offered, string nativeArchitecture)
+        DpkgPackage package, Dictionary<PackageKey, List<Offer>> offered, string nativeArchitecture)
     {
         var key = PackageKey.Of(package.Name, package.Architecture, nativeArchitecture);
         var current = package.Version!;
-        var groups = new List<List<(IndexFile File, IndexedVersion Entry)>>();
+        var groups = new List<List<Offer>>();
         foreach (var entry in offered.TryGetValue(key, out var entries) ? entries : [])
         {
             // apt takes versions for one that compare as equal, however they are written, and have the same content.
@@ -76,7 +76,7 @@ public static class VersionCatalogue
     }
 
     private static PackageVersion Version(
-        List<(IndexFile File, IndexedVersion Entry)> group, bool inStatus, List<List<(IndexFile File, IndexedVersion Entry)>> groups)
+        List<Offer> group, bool inStatus, List<List<Offer>> groups)
     {
         var first = group[0].Entry;
         return new PackageVersion
