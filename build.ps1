@@ -112,7 +112,7 @@ function Publish-Program([string] $Name, [string] $Version, [string] $Rid) {
     [string[]] $how = if ($Rid) { @('--runtime', $Rid, '--self-contained') } else { @('-p:UseAppHost=false') }
     $said = & dotnet publish (Join-Path $PSScriptRoot 'src/PatchOps.Cli') --configuration $Configuration --output $folder -nologo @how
     if ($LASTEXITCODE -ne 0) {
-        $reason = $said | Select-String -Pattern 'error [A-Z]+\d+: .*' | ForEach-Object { $_.Matches[0].Value } | Select-Object -First 1
+        $reason = $said | Select-String -Pattern 'error [A-Z]+\d+: [^\[]*' | ForEach-Object { $_.Matches[0].Value } | Select-Object -First 1
         throw "dotnet publish failed, $reason"
     }
 

@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Support.ps1"
-    New-DebianRoot -Path (Join-Path $TestDrive 'debian')
+    Initialize-DebianRoot -Path (Join-Path $TestDrive 'debian')
     # The same tree with a status file whose middle is gone: a failure inside a result.
     Copy-Item -Path (Join-Path $TestDrive 'debian') -Destination (Join-Path $TestDrive 'damaged') -Recurse
     Get-ChildItem -Path (Join-Path $TestDrive 'damaged/var/lib/apt/lists') -Filter '*security*Packages' | Remove-Item

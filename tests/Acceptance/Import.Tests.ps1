@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Support.ps1"
-    New-DebianRoot -Path (Join-Path $TestDrive 'debian')
+    Initialize-DebianRoot -Path (Join-Path $TestDrive 'debian')
 }
 
 Describe 'Importing the module' {

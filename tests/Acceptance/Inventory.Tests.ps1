@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Support.ps1"
-    New-DebianRoot -Path (Join-Path $TestDrive 'debian')
+    Initialize-DebianRoot -Path (Join-Path $TestDrive 'debian')
 }
 
 Describe 'Get-PatchProvider' {
@@ -69,6 +69,7 @@ Describe 'Get-PatchUpdate' {
         @{ Filter = '-Name h*'; Expected = @('hello') }
         @{ Filter = 'OPENSSL'; Expected = @('openssl') }
         @{ Filter = '-Name nosuch*'; Expected = @() }
+        @{ Filter = '-Name apt*'; Expected = @() }
         @{ Filter = '-Severity Unknown, Critical'; Expected = @('hello', 'openssl') }
         @{ Filter = '-Kb 5058384'; Expected = @() }
         @{ Filter = '-Cve CVE-2025-0001'; Expected = @() }

@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Support.ps1"
-    New-DebianRoot -Path (Join-Path $TestDrive 'debian')
+    Initialize-DebianRoot -Path (Join-Path $TestDrive 'debian')
     $rival = Get-ChildItem -Path "$PSScriptRoot/Rivals/bin" -Recurse -Filter YamlDotNet.dll | Select-Object -First 1
 }
 

@@ -49,19 +49,19 @@ function Invoke-FreshObject {
 }
 
 # A tree with four packages: openssl with a security update, hello with an update and held, nano current, gone removed.
-function New-DebianRoot {
+function Initialize-DebianRoot {
     param([Parameter(Mandatory)] [string] $Path)
 
     foreach ($folder in 'etc/apt/preferences.d', 'etc/apt/apt.conf.d', 'var/lib/dpkg/updates', 'var/lib/apt/lists/partial', 'var/log/apt', 'usr/lib', 'var/cache/apt') {
         $null = New-Item -Path (Join-Path $Path $folder) -ItemType Directory -Force
     }
 
-    Set-Text "$Path/etc/os-release" "ID=debian`nVERSION_ID=`"12`"`nVERSION_CODENAME=bookworm`nPRETTY_NAME=`"Debian GNU/Linux 12 (bookworm)`"`n"
-    Set-Text "$Path/etc/machine-id" "0123456789abcdef0123456789abcdef`n"
-    Set-Text "$Path/etc/hostname" "web01`n"
-    Set-Text "$Path/etc/apt/sources.list" "deb http://lab.test/debian stable main`ndeb http://lab.test/security stable-security main`n"
-    Set-Text "$Path/var/lib/dpkg/arch" "amd64`n"
-    Set-Text "$Path/var/lib/dpkg/status" (@(
+    Write-Text "$Path/etc/os-release" "ID=debian`nVERSION_ID=`"12`"`nVERSION_CODENAME=bookworm`nPRETTY_NAME=`"Debian GNU/Linux 12 (bookworm)`"`n"
+    Write-Text "$Path/etc/machine-id" "0123456789abcdef0123456789abcdef`n"
+    Write-Text "$Path/etc/hostname" "web01`n"
+    Write-Text "$Path/etc/apt/sources.list" "deb http://lab.test/debian stable main`ndeb http://lab.test/security stable-security main`n"
+    Write-Text "$Path/var/lib/dpkg/arch" "amd64`n"
+    Write-Text "$Path/var/lib/dpkg/status" (@(
             Get-Stanza -Name openssl -Version '3.0.15-1'
             Get-Stanza -Name hello -Version '2.10-2' -Status 'hold ok installed'
             Get-Stanza -Name nano -Version '7.2-1'
@@ -75,7 +75,7 @@ function New-DebianRoot {
     Add-Suite -Path $Path -Site 'lab.test_security' -Suite stable-security -Label Debian-Security -Stanza @(
         Get-Stanza -Name openssl -Version '3.0.17-1' -Size 1432000
     )
-    Set-Text "$Path/var/log/apt/history.log" @"
+    Write-Text "$Path/var/log/apt/history.log" @"
 
 Start-Date: 2025-05-01  10:00:00
 Commandline: apt-get install hello
@@ -100,11 +100,11 @@ function Get-Stanza([string] $Name, [string] $Version, [string] $Status, [int] $
 
 function Add-Suite([string] $Path, [string] $Site, [string] $Suite, [string] $Label, [string[]] $Stanza) {
     $base = "$Path/var/lib/apt/lists/${Site}_dists_${Suite}_"
-    Set-Text "${base}Release" "Origin: Debian`nLabel: $Label`nSuite: $Suite`nCodename: $Suite`nArchitectures: amd64`nComponents: main`nDate: Sat, 01 Nov 2025 00:00:00 UTC`n"
-    Set-Text "${base}main_binary-amd64_Packages" ($Stanza -join "`n")
+    Write-Text "${base}Release" "Origin: Debian`nLabel: $Label`nSuite: $Suite`nCodename: $Suite`nArchitectures: amd64`nComponents: main`nDate: Sat, 01 Nov 2025 00:00:00 UTC`n"
+    Write-Text "${base}main_binary-amd64_Packages" ($Stanza -join "`n")
 }
 
 # Windows PowerShell's Set-Content would write CRLF and a byte order mark.
-function Set-Text([string] $File, [string] $Text) {
+function Write-Text([string] $File, [string] $Text) {
     [IO.File]::WriteAllText($File, $Text.Replace("`r`n", "`n"))
 }

@@ -25,6 +25,9 @@ public sealed class UpdateFilterTests
     [InlineData("*ssl", true)]
     [InlineData("open??l", true)]
     [InlineData("apt:openssl:amd64@3.0.17-1", true)]
+    [InlineData("apt:open*", true)]
+    [InlineData("*:openssl:*", true)]
+    [InlineData("apt*", false)]
     [InlineData("ssl", false)]
     [InlineData("", false)]
     public void Names_and_identities_match_with_wildcards(string name, bool matches) =>
