@@ -15,7 +15,7 @@ Describe 'Importing the module' {
         $found = Invoke-FreshObject '[pscustomobject]@{ Names = @((Get-Command -Module PatchOps).Name | Sort-Object); Version = (Get-Module -Name PatchOps).Version.ToString() }'
         $found.Names | Should -Be 'Export-PatchInventory', 'Get-PatchHistory', 'Get-PatchInventory', 'Get-PatchProvider', 'Get-PatchUpdate', 'Import-PatchInventory'
         $props = [xml](Get-Content -Path "$PSScriptRoot/../../Directory.Build.props" -Raw)
-        $found.Version | Should -Be (@($props.Project.PropertyGroup.Version) -ne $null)[0].Split('-')[0]
+        $found.Version | Should -Be $props.SelectSingleNode('//Version').InnerText.Split('-')[0]
     }
 
     It 'has a sound manifest' {
