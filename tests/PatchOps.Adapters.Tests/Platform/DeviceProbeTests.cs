@@ -13,17 +13,19 @@ public sealed class DeviceProbeTests : IDisposable
 
     [Theory]
     [InlineData("debian-12", "debian", "Debian GNU/Linux 12 (bookworm)", "12", "bookworm", "2026-07-11")]
-    [InlineData("ubuntu-24.04", "ubuntu", "Ubuntu 24.04.2 LTS", "24.04", "noble", "2029-05-31")]
-    [InlineData("almalinux-9", "almalinux", "AlmaLinux 9.4 (Seafoam Ocelot)", "9.4", null, "2032-05-31")]
-    [InlineData("rocky-8", "rocky", "Rocky Linux 8.10 (Green Obsidian)", "8.10", null, "2029-05-31")]
-    [InlineData("sles-15-sp5", "sles", "SUSE Linux Enterprise Server 15 SP5", "15.5", null, "2024-12-31")]
-    [InlineData("opensuse-15.6", "opensuse-leap", "openSUSE Leap 15.6", "15.6", null, "2026-04-30")]
+    [InlineData("ubuntu-24.04", "ubuntu", "Ubuntu 24.04.3 LTS", "24.04", "noble", "2029-05-31")]
+    [InlineData("almalinux-9", "almalinux", "AlmaLinux 9.2 (Turquoise Kodkod)", "9.2", null, "2032-05-31")]
+    [InlineData("rocky-9", "rocky", "Rocky Linux 9.3 (Blue Onyx)", "9.3", null, "2032-05-31")]
+    [InlineData("rhel-9", "rhel", "Red Hat Enterprise Linux 9.6 (Plow)", "9.6", null, "2032-05-31")]
+    [InlineData("sles-15-sp7", "sles", "SUSE Linux Enterprise Server 15 SP7", "15.7", null, "2031-07-31")]
+    [InlineData("opensuse-15.1", "opensuse-leap", "openSUSE Leap 15.1", "15.1", null, "2021-02-02")]
     public void A_distribution_is_told_by_its_os_release(string fixture, string id, string name, string version, string? codename, string supportEnd)
     {
-        _root.Write("usr/lib/os-release", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Platform", "Fixtures", "os-release", fixture)));
+        _root.Write("usr/lib/os-release", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "os-release", fixture)));
         _root.Link("etc/os-release", "../usr/lib/os-release");
         var os = _probe.Read(_root.Path).Device.Os;
         Assert.Equal(("linux", id, name, version, codename), (os.Family, os.Id, os.Name, os.Version, os.Codename));
+        Assert.Null(os.DisplayVersion);
         Assert.Equal(DateTimeOffset.Parse(supportEnd + "T00:00:00Z"), os.SupportEndsAt);
     }
 
