@@ -21,6 +21,7 @@ public sealed class AptProvider : IPatchProvider
     private readonly AptSystemLoader _loader;
     private readonly IndexCache _indexes;
     private readonly DpkgStatusCache _status = new();
+    private readonly ScanCache _scans = new();
 
     /// <summary>A provider that runs apt's tools with the given runner.</summary>
     public AptProvider(IProcessRunner processes)
@@ -49,8 +50,17 @@ public sealed class AptProvider : IPatchProvider
     public ScanResult Scan(ScanRequest request, OperationContext context)
     {
         var refreshed = request.Refresh ? new AptRefresh(_tools, _loader).Run(request, context) : [];
-        var scan = new AptScan(_tools, _loader, _indexes, _status, request.Root, context);
-        var result = scan.Run(RootPath.Resolve(request.Root, StatusFile));
+        var status = RootPath.Resolve(request.Root, StatusFile);
+        var result = _scans.Find(request.Root, status);
+        if (result is null)
+        {
+            result = new AptScan(_tools, _loader, _indexes, _status, _scans, request.Root, context).Run(status);
+        }
+        else
+        {
+            context.Log.Write(LogLevel.Verbose, ProviderName, "nothing has changed since the last scan of this process");
+        }
+
         return refreshed.Count == 0 ? result : result with { Diagnostics = [.. refreshed, .. result.Diagnostics] };
     }
 

@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Configuration;
 using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Adapters.Providers.Apt.Indexes;
@@ -8,22 +9,31 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Providers.Apt;
 
 /// <summary>One scan: the one path from dpkg's status and apt's indexes to the rows.</summary>
-internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache indexes, DpkgStatusCache statusCache, string root, OperationContext context)
+internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache indexes, DpkgStatusCache statusCache, ScanCache scans, string root, OperationContext context)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
     public ScanResult Run(string statusPath)
     {
+        var statusStamp = FileStamp.Of(statusPath);
         var status = Task.Run(() => ReadStatus(statusPath), context.Cancellation);
         var system = LoadSystem();
+        var stamp = system is null ? null : ScanCache.Stamp(system.Settings, statusStamp);
         var read = status.GetAwaiter().GetResult();
         var available = system is null ? [] : Available(system, read.Packages);
-        return new ScanResult
+        var result = new ScanResult
         {
             Installed = read.Rows,
             Available = available,
             Diagnostics = _diagnostics.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal).ToArray(),
         };
+
+        if (system is not null && stamp is not null)
+        {
+            scans.Keep(root, system.Settings, stamp, result);
+        }
+
+        return result;
     }
 
     private InstalledState ReadStatus(string path)

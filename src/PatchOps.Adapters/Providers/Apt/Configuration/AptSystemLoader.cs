@@ -114,7 +114,7 @@ public sealed class AptSystemLoader(AptTools tools)
     private static bool IsArchitecture(string word) =>
         word.Length is > 0 and < 40 && word.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 
-    private static string Fingerprint(AptSettings settings) => string.Join("|", settings.Sources.SelectMany(FileStamp.Of));
+    private static string Fingerprint(AptSettings settings) => string.Join("|", settings.Sources.Select(FileStamp.Of));
 
     private sealed record Known(string Fingerprint, AptSystem System);
 }

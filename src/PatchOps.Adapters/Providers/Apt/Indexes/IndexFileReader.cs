@@ -23,7 +23,7 @@ public sealed class IndexFileReader(AptTools tools)
                 }
 
             case "gz":
-                using (var gzip = new GZipStream(Open(file.Path), CompressionMode.Decompress))
+                using (var gzip = new ReadAheadStream(new GZipStream(Open(file.Path), CompressionMode.Decompress)))
                 {
                     return IndexScanner.Scan(gzip, wanted);
                 }
@@ -31,7 +31,7 @@ public sealed class IndexFileReader(AptTools tools)
             case "lz4":
                 try
                 {
-                    using var lz4 = new Lz4FrameStream(Open(file.Path));
+                    using var lz4 = new ReadAheadStream(new Lz4FrameStream(Open(file.Path)));
                     return IndexScanner.Scan(lz4, wanted);
                 }
                 catch (DllNotFoundException)
