@@ -59,13 +59,16 @@ command -v pwsh > /dev/null || { echo "(no pwsh here: the module was not measure
 dotnet build src/PatchOps --configuration Release --verbosity quiet >&2
 run_bare() { pwsh -NoProfile -NonInteractive -Command exit; }
 run_import() { pwsh -NoProfile -NonInteractive -Command 'Import-Module ./out/PatchOps; exit'; }
-for name in bare import; do "run_$name" > /dev/null 2>&1; done
+run_threadjob() { pwsh -NoProfile -NonInteractive -Command 'Import-Module Microsoft.PowerShell.ThreadJob; exit'; }
+for name in bare import threadjob; do "run_$name" > /dev/null 2>&1; done
 for ((i = 0; i < rounds; i++)); do
-    for name in bare import; do clock "run_$name" >> "$work/times.$name"; done
+    for name in bare import threadjob; do clock "run_$name" >> "$work/times.$name"; done
 done
-bare=$(median "$work/times.bare") import=$(median "$work/times.import")
+bare=$(median "$work/times.bare") import=$(median "$work/times.import") threadjob=$(median "$work/times.threadjob")
+above() { awk -v a="$1" -v b="$bare" 'BEGIN { printf "+ %.1f ms", a - b }'; }
 echo "| bare \`pwsh -NoProfile\` | $bare ms | |"
-echo "| the same with \`Import-Module PatchOps\` | $import ms | + $(awk -v a="$import" -v b="$bare" 'BEGIN { printf "%.1f", a - b }') ms |"
+echo "| the same with \`Import-Module PatchOps\` | $import ms | $(above "$import") |"
+echo "| the same with the ThreadJob module that ships with PowerShell | $threadjob ms | $(above "$threadjob") |"
 pwsh -NoProfile -NonInteractive -Command '
     Import-Module ./out/PatchOps
     $first = (Measure-Command { Get-PatchInventory }).TotalMilliseconds

@@ -8,6 +8,8 @@ namespace PatchOps.Adapters.Providers.Apt.Indexes;
 /// <summary>Opens an index in whatever compression it is stored: lz4 with the system's library, gz with the framework's, the rest with apt's helper.</summary>
 public sealed class IndexFileReader(AptTools tools)
 {
+    private const long LargeIndex = 2 * 1024 * 1024;
+
     /// <summary>Reads an index to its end.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -23,7 +25,7 @@ public sealed class IndexFileReader(AptTools tools)
                 }
 
             case "gz":
-                using (var gzip = new ReadAheadStream(new GZipStream(Open(file.Path), CompressionMode.Decompress)))
+                using (var gzip = Ahead(new GZipStream(Open(file.Path), CompressionMode.Decompress), file))
                 {
                     return IndexScanner.Scan(gzip, wanted);
                 }
@@ -31,7 +33,7 @@ public sealed class IndexFileReader(AptTools tools)
             case "lz4":
                 try
                 {
-                    using var lz4 = new ReadAheadStream(new Lz4FrameStream(Open(file.Path)));
+                    using var lz4 = Ahead(new Lz4FrameStream(Open(file.Path)), file);
                     return IndexScanner.Scan(lz4, wanted);
                 }
                 catch (DllNotFoundException)
@@ -52,6 +54,10 @@ public sealed class IndexFileReader(AptTools tools)
         tools.Decompress(file.Path, stream => scan = IndexScanner.Scan(stream, wanted), context);
         return scan!;
     }
+
+    // A thread costs more than it saves on the small indexes of updates and security.
+    private static Stream Ahead(Stream decompressing, IndexFile file) =>
+        new FileInfo(file.Path).Length > LargeIndex ? new ReadAheadStream(decompressing) : decompressing;
 
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
