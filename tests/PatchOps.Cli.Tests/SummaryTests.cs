@@ -18,10 +18,10 @@ public class SummaryTests
               scanned  2026-07-29 02:15:30 UTC, 4 packages installed
               support  until 2028-06-30
               verdict  not yet known: deadlines are not part of this version
-              missing  4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
+              patches  4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
               held     1 (nginx): will not be installed until the hold is lifted
               phased   1 (tzdata): offered to a part of all machines so far
-              restart  restart needed: /run/reboot-required names linux-image-amd64.
+              restart  needed: /run/reboot-required names linux-image-amd64.
 
             security patches that are missing
               NAME               INSTALLED         AVAILABLE         FROM                       FIRST SEEN
@@ -46,7 +46,7 @@ public class SummaryTests
         var code = console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [] } });
 
         Assert.Equal(2, code);
-        Assert.Contains("missing  nothing is missing\n", console.OutputText);
+        Assert.Contains("patches  nothing is missing\n", console.OutputText);
         Assert.Contains("verdict  not yet known", console.OutputText);
     }
 
@@ -58,7 +58,7 @@ public class SummaryTests
         console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [], Diagnostics = [Sample.MirrorFailed] } });
 
         Assert.DoesNotContain("nothing is missing", console.OutputText);
-        Assert.Contains("missing  not known: the scan is incomplete", console.OutputText);
+        Assert.Contains("patches  not known: the scan is incomplete", console.OutputText);
     }
 
     [Fact]

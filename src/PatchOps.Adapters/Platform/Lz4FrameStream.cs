@@ -6,7 +6,7 @@ namespace PatchOps.Adapters.Platform;
 /// Reads an lz4 frame with the system's liblz4, which apt itself is linked against: where there are lz4 indexes, there is the
 /// library. Linked blocks, which apt writes, are the library's business.
 /// </summary>
-public sealed class Lz4FrameStream : Stream
+public sealed class Lz4FrameStream : ForwardStream
 {
     private const uint FrameVersion = 100;
 
@@ -23,25 +23,6 @@ public sealed class Lz4FrameStream : Stream
     {
         _source = source;
         Check(LZ4F_createDecompressionContext(out _context, FrameVersion));
-    }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Decompresses into the buffer.</summary>
@@ -82,20 +63,6 @@ public sealed class Lz4FrameStream : Stream
 
         return 0;
     }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -6,7 +6,7 @@ namespace PatchOps.Adapters.Platform;
 /// Reads its source on a thread of its own, some blocks ahead: decompressing an index takes as long as looking through it, and most
 /// machines have a second core.
 /// </summary>
-public sealed class ReadAheadStream : Stream
+public sealed class ReadAheadStream : ForwardStream
 {
     private const int BlockBytes = 256 * 1024;
     private const int MaximumBlocks = 4;
@@ -26,25 +26,6 @@ public sealed class ReadAheadStream : Stream
         _source = source;
         _thread = new Thread(Run) { IsBackground = true, Name = "PatchOps read ahead" };
         _thread.Start();
-    }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Takes what was read; waits when nothing was yet. What the source threw is thrown here, after all that came before it.</summary>
@@ -81,20 +62,6 @@ public sealed class ReadAheadStream : Stream
             return taken;
         }
     }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

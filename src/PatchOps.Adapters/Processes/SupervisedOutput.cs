@@ -1,7 +1,9 @@
+using PatchOps.Adapters.Platform;
+
 namespace PatchOps.Adapters.Processes;
 
 /// <summary>A program's standard output as its reader sees it: a read that would block for ever throws instead.</summary>
-internal sealed class SupervisedOutput(OutputPump pump, ProcessSupervision supervision, TimeSpan drainGrace) : Stream
+internal sealed class SupervisedOutput(OutputPump pump, ProcessSupervision supervision, TimeSpan drainGrace) : ForwardStream
 {
     private readonly byte[] _single = new byte[1];
 
@@ -10,20 +12,6 @@ internal sealed class SupervisedOutput(OutputPump pump, ProcessSupervision super
 
     /// <summary>What ended the run while the reader waited; null when nothing did.</summary>
     public Exception? Failure { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -42,16 +30,6 @@ internal sealed class SupervisedOutput(OutputPump pump, ProcessSupervision super
     }
 
     public override int ReadByte() => Read(_single, 0, 1) == 0 ? -1 : _single[0];
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // Once the program has ended, only a grandchild can still hold the pipe: silence for the grace is then the end.
     private bool WaitForMore()

@@ -19,7 +19,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         Line("scanned", string.Create(CultureInfo.InvariantCulture, $"{inventory.ScannedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {inventory.Installed.Count} packages installed"));
         Line("support", Support(summary));
         Line("verdict", $"{VerdictWord(summary.Verdict)}: {Printable.Of(summary.VerdictReason)}");
-        Line("missing", MissingLine.Of(summary));
+        Line("patches", MissingLine.Of(summary));
         var names = new PatchNames(inventory.Available);
         Line("held", Names(names, summary.Held, inventory.Available.Where(p => p.Held), "will not be installed until the hold is lifted"));
         Line("phased", Names(names, summary.Phased, inventory.Available.Where(p => p.Phased is not null), "offered to a part of all machines so far"));
@@ -56,7 +56,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
 
     private void Reboot(RebootState state)
     {
-        var word = state.Pending switch { true => "restart needed", false => "no restart needed", null => "not known" };
+        var word = state.Pending switch { true => "needed", false => "not needed", null => "not known" };
         Line("restart", word + (state.Reasons.Count > 0 ? $": {Printable.Of(state.Reasons[0])}" : ""));
         foreach (var reason in state.Reasons.Skip(1).Take(MostReasons - 1))
         {
