@@ -15,7 +15,12 @@ internal sealed class AptRefresh(AptTools tools, AptSystemLoader loader)
         try
         {
             var system = loader.Load(request.Root, context);
-            using var configuration = AptRootConfiguration.For(request.Root, request.IsMachine ? [] : system.Architectures);
+            using var configuration = AptRootConfiguration.For(request.Root, system);
+            if (!request.IsMachine)
+            {
+                TreeSources.Check(system.Settings);
+            }
+
             return AptUpdateOutput.Diagnose(UpdateUnlocked(request, configuration, context));
         }
         catch (PatchOpsException failure)

@@ -107,7 +107,7 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
     {
         try
         {
-            using var configuration = AptRootConfiguration.For(root, system.Architectures);
+            using var configuration = AptRootConfiguration.For(root, system);
             return new CandidateOracle(tools).Complete(choices, configuration, system.Settings.Architecture, context);
         }
         catch (PatchOpsException failure)

@@ -16,17 +16,26 @@ public sealed class AptConfigDump
     public static AptConfigDump Parse(string output)
     {
         var dump = new AptConfigDump();
+        foreach (var (key, value) in Lines(output))
+        {
+            dump._values[key] = value;
+        }
+
+        return dump;
+    }
+
+    /// <summary>The settings in the order of the dump; the items of a list have keys that end with "::".</summary>
+    internal static IEnumerable<(string Key, string Value)> Lines(string output)
+    {
         foreach (var line in output.Split('\n'))
         {
             var key = line.IndexOf(' ');
             var end = line.LastIndexOf("\";", StringComparison.Ordinal);
             if (key > 0 && end > key + 1 && line[key + 1] == '"')
             {
-                dump._values[line.Substring(0, key)] = Unescape(line.Substring(key + 2, end - key - 2));
+                yield return (line.Substring(0, key), Unescape(line.Substring(key + 2, end - key - 2)));
             }
         }
-
-        return dump;
     }
 
     /// <summary>The value of a key, or null when it is not set or empty.</summary>

@@ -62,8 +62,20 @@ public sealed class AptRootConfiguration : IDisposable
             text.Append("};\n");
         }
 
+        return Of(text.ToString());
+    }
+
+    /// <summary>The environment for a tree whose configuration is known, and which its own files can no longer change.</summary>
+    /// <param name="root">A resolved root.</param>
+    /// <param name="system">What was read of it.</param>
+    public static AptRootConfiguration For(string root, AptSystem system) =>
+        root == ScanRequest.MachineRoot ? new AptRootConfiguration(null) : Of(system.Tree!);
+
+    /// <summary>The environment of a configuration in apt's syntax.</summary>
+    internal static AptRootConfiguration Of(string text)
+    {
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, text.ToString());
+        File.WriteAllText(file, text);
         return new AptRootConfiguration(file);
     }
 

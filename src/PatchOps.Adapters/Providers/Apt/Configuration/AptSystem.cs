@@ -11,4 +11,7 @@ public sealed record AptSystem
 
     /// <summary>The root's architectures, the native one first.</summary>
     public required IReadOnlyList<string> Architectures { get; init; }
+
+    /// <summary>For a tree: its configuration in apt's syntax, without what could run programs or leave the tree. Null for the machine.</summary>
+    public string? Tree { get; init; }
 }

@@ -29,21 +29,33 @@ public sealed class AptSystemLoader(AptTools tools)
             return known.System;
         }
 
-        var architectures = root == ScanRequest.MachineRoot ? [] : ReadArchitectures(root);
-        using var configuration = AptRootConfiguration.For(root, architectures);
+        return root == ScanRequest.MachineRoot ? LoadMachine(context) : LoadTree(root, context);
+    }
+
+    private AptSystem LoadMachine(OperationContext context)
+    {
+        using var configuration = AptRootConfiguration.For(ScanRequest.MachineRoot, []);
 
         // Neither needs the other's answer; the log belongs to this thread.
         var sources = Task.Run(() => tools.Run(AptTools.AptGet, s_indexTargets, configuration, OperationContext.None with { Cancellation = context.Cancellation }));
-        var answer = Answer(configuration, sources, context);
-        if (answer.ExitCode != 0)
-        {
-            throw ErrorCodes.AptConfigurationInvalid.ToException(
-                $"apt refuses its configuration: {AptTools.FirstLine(answer.Error)}", RootPath.Resolve(root, "/etc/apt"));
-        }
+        var dump = AptConfigDump.Parse(Checked(ScanRequest.MachineRoot, Answer(configuration, sources, context)));
+        return Remember(ScanRequest.MachineRoot, dump, [], sources.GetAwaiter().GetResult(), tree: null, context);
+    }
 
-        var dump = AptConfigDump.Parse(answer.Output);
-        var settings = Settings(root, dump);
-        var targets = sources.GetAwaiter().GetResult();
+    // One after the other: what a tree's apt.conf says is sifted before a tool acts on it.
+    private AptSystem LoadTree(string root, OperationContext context)
+    {
+        var architectures = ReadArchitectures(root);
+        using var raw = AptRootConfiguration.For(root, architectures);
+        var output = Checked(root, tools.Run(AptTools.AptConfig, TreeConfiguration.HarmlessDump, raw, context));
+        var tree = TreeConfiguration.Write(root, output);
+        using var sifted = AptRootConfiguration.Of(tree);
+        return Remember(root, AptConfigDump.Parse(output), architectures, tools.Run(AptTools.AptGet, s_indexTargets, sifted, context), tree, context);
+    }
+
+    private AptSystem Remember(
+        string root, AptConfigDump dump, IReadOnlyList<string> architectures, ProcessResult targets, string? tree, OperationContext context)
+    {
         context.Log.Write(LogLevel.Verbose, AptProvider.ProviderName, $"{AptTools.AptGet} {string.Join(" ", s_indexTargets)}: exit {targets.ExitCode}");
         if (targets.ExitCode != 0)
         {
@@ -51,11 +63,13 @@ public sealed class AptSystemLoader(AptTools tools)
                 $"apt refuses its sources: {AptTools.FirstLine(targets.Error)}", dump.FindFile("Dir::Etc::sourcelist"));
         }
 
+        var settings = Settings(root, dump);
         var system = new AptSystem
         {
             Settings = settings,
             Targets = IndexTargetParser.Parse(targets.Output, NoLists),
             Architectures = architectures.Count > 0 ? architectures : [settings.Architecture],
+            Tree = tree,
         };
         _known[root] = new Known(Fingerprint(settings), system);
         return system;
@@ -74,24 +88,35 @@ public sealed class AptSystemLoader(AptTools tools)
         }
     }
 
-    private static AptSettings Settings(string root, AptConfigDump dump) => new()
+    private static string Checked(string root, ProcessResult answer) => answer.ExitCode == 0
+        ? answer.Output
+        : throw ErrorCodes.AptConfigurationInvalid.ToException(
+            $"apt refuses its configuration: {AptTools.FirstLine(answer.Error)}", RootPath.Resolve(root, "/etc/apt"));
+
+    private static AptSettings Settings(string root, AptConfigDump dump)
     {
-        Architecture = dump.Find("APT::Architecture") ?? "amd64",
-        Lists = dump.FindDirectory("Dir::State::lists"),
-        Preferences = dump.FindFile("Dir::Etc::preferences"),
-        PreferencesParts = dump.FindDirectory("Dir::Etc::preferencesparts"),
-        DefaultRelease = dump.Find("APT::Default-Release"),
-        PhasePolicy = dump.FindBool("APT::Get::Phase-Policy"),
-        Sources =
-        [
-            dump.FindFile("Dir::Etc::main"),
-            dump.FindFile("Dir::Etc::parts"),
-            dump.FindFile("Dir::Etc::sourcelist"),
-            dump.FindFile("Dir::Etc::sourceparts"),
-            RootPath.Resolve(root, "/var/lib/dpkg/arch"),
-            .. Environment.GetEnvironmentVariable("APT_CONFIG") is { Length: > 0 } own ? new[] { own } : [],
-        ],
-    };
+        var isMachine = root == ScanRequest.MachineRoot;
+        return new AptSettings
+        {
+            Architecture = dump.Find("APT::Architecture") ?? "amd64",
+            Lists = At("Dir::State::lists").TrimEnd('/') + "/",
+            Preferences = At("Dir::Etc::preferences"),
+            PreferencesParts = At("Dir::Etc::preferencesparts").TrimEnd('/') + "/",
+            DefaultRelease = dump.Find("APT::Default-Release"),
+            PhasePolicy = dump.FindBool("APT::Get::Phase-Policy"),
+            Sources =
+            [
+                At("Dir::Etc::main"),
+                At("Dir::Etc::parts"),
+                At("Dir::Etc::sourcelist"),
+                At("Dir::Etc::sourceparts"),
+                RootPath.Resolve(root, "/var/lib/dpkg/arch"),
+                .. Environment.GetEnvironmentVariable("APT_CONFIG") is { Length: > 0 } own ? new[] { own } : [],
+            ],
+        };
+
+        string At(string key) => isMachine ? dump.FindFile(key) : TreeConfiguration.PathIn(root, dump.FindFile(key));
+    }
 
     // The host's dpkg would answer for the host: the root's own file tells its native and foreign architectures.
     private static IReadOnlyList<string> ReadArchitectures(string root)

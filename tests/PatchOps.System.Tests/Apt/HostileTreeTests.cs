@@ -1,0 +1,81 @@
+using PatchOps.Ports;
+using PatchOps.SystemTests.Lab;
+
+namespace PatchOps.SystemTests.Apt;
+
+/// <summary>A tree that belongs to somebody else: the host's apt reads it as the user who scans, and must run nothing of it and touch nothing outside.</summary>
+public sealed class HostileTreeTests
+{
+    [SkippableTheory]
+    [InlineData("#clear APT::Architectures;\nDir::Bin::dpkg \"{program}\";\n")]
+    [InlineData("#clear APT::Architectures;\nBinary::apt-config::Dir::Bin::dpkg \"{program}\";\nBinary::apt-get::Dir::Bin::dpkg \"{program}\";\n")]
+    [InlineData("#clear APT::Architectures;\nDPkg::Options { \"--status-logger={program}\"; };\n")]
+    [InlineData("APT::Update::Pre-Invoke { \"{program}\"; };\nAPT::Update::Post-Invoke { \"{program}\"; };\nAPT::Update::Post-Invoke-Success { \"{program}\"; };\n")]
+    [InlineData("Acquire::http::Proxy-Auto-Detect \"{program}\";\nAcquire::http::ProxyAutoDetect \"{program}\";\n")]
+    [InlineData("Dir::Bin::methods::file \"{program}\";\nDir::Bin::methods::http \"{program}\";\n")]
+    public void No_program_that_the_trees_configuration_names_is_run(string configuration)
+    {
+        using var root = World();
+        var witness = root.Beside("witness");
+        var program = root.Beside("program");
+        File.WriteAllText(program, $"#!/bin/sh\necho \"$0 $*\" >> '{witness}'\n");
+        LabTool.Run("chmod", ["0755", program]);
+        root.SourceLines("deb [trusted=yes] http://127.0.0.1:9/debian stable main");
+        root.Preferences("Package: *\nPin: release l=/Lab[a-z]/\nPin-Priority: 400\n");
+        root.Configure(configuration.Replace("{program}", program, StringComparison.Ordinal) + "Acquire::Retries \"0\";\n");
+
+        AptScan.Provider.Scan(new ScanRequest { Root = root.Path, Refresh = true }, OperationContext.None);
+        Assert.False(File.Exists(witness), File.Exists(witness) ? File.ReadAllText(witness) : "");
+    }
+
+    [SkippableTheory]
+    [InlineData("deb [trusted=yes] {up}{program}:/x ./\n", "list")]
+    [InlineData("deb-src [trusted=yes] \"{up}{program}:/x\" ./\n", "list")]
+    [InlineData("deb [trusted=yes] %2e%2e/{up}{program}%3a/x ./\n", "list")]
+    [InlineData("Types: deb\nURIs: http://127.0.0.1:9/\n {up}{program}:/x\nSuites: ./\nTrusted: yes\n", "sources")]
+    public void No_program_is_run_that_a_source_of_the_tree_names_in_place_of_a_scheme(string source, string ending)
+    {
+        using var root = World();
+        var witness = root.Beside("witness");
+        var program = root.Beside("program");
+        File.WriteAllText(program, $"#!/bin/sh\necho \"$0 $*\" >> '{witness}'\n");
+        LabTool.Run("chmod", ["0755", program]);
+        var hostile = source.Replace("{up}", "../../../..", StringComparison.Ordinal).Replace("{program}", program, StringComparison.Ordinal);
+        root.Write($"etc/apt/sources.list.d/hostile.{ending}", hostile);
+
+        var scan = AptScan.Provider.Scan(new ScanRequest { Root = root.Path, Refresh = true }, OperationContext.None);
+        Assert.False(File.Exists(witness), File.Exists(witness) ? File.ReadAllText(witness) : "");
+        Assert.Contains(scan.Diagnostics, d => d.Id == "PO1208");
+    }
+
+    [SkippableFact]
+    public void A_refresh_of_a_tree_leaves_the_folders_alone_that_its_configuration_points_at()
+    {
+        using var root = World();
+        var outside = root.Beside("outside");
+        Directory.CreateDirectory(Path.Combine(outside, "partial"));
+        var file = Path.Combine(outside, "precious");
+        File.WriteAllText(file, "of the host");
+        root.Configure($"Dir::State::lists \"{outside}\";\nDir::Cache \"{outside}\";\n");
+
+        AptScan.Provider.Scan(new ScanRequest { Root = root.Path, Refresh = true }, OperationContext.None);
+        Assert.True(File.Exists(file));
+        Assert.Equal([file, Path.Combine(outside, "partial")], Directory.GetFileSystemEntries(outside).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [SkippableFact]
+    public void A_tree_that_calls_the_hosts_folders_its_own_is_still_read_itself()
+    {
+        using var root = World();
+        AptScan.AssertSameAsApt(root, "labfoo amd64 1.0-1 -> 1.1-1");
+        root.Configure("Dir \"/\";\n");
+        Assert.Equal(["labfoo amd64 1.0-1 -> 1.1-1"], AptScan.Rows(AptScan.Of(root.Path)));
+    }
+
+    private static LabRoot World()
+    {
+        var root = new LabRoot();
+        root.Install(new LabPackage("labfoo", "1.0-1"));
+        return root.Source("archive", new LabSuite("stable").With(new LabPackage("labfoo", "1.1-1"))).Update();
+    }
+}
