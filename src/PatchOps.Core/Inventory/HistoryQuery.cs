@@ -31,7 +31,7 @@ public sealed class HistoryQuery(IPatchOpsHost host)
     {
         foreach (var provider in providers)
         {
-            using var entries = provider.GetHistory(root, context).GetEnumerator();
+            using var entries = Deferred(provider, root, context).GetEnumerator();
             while (Next(provider, entries, onFailure, context) is { } entry)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
@@ -40,6 +40,15 @@ public sealed class HistoryQuery(IPatchOpsHost host)
                     yield return entry;
                 }
             }
+        }
+    }
+
+    // A provider may read its logs at once: what fails then is one provider's failure like any later one.
+    private static IEnumerable<HistoryEntry> Deferred(IPatchProvider provider, string root, OperationContext context)
+    {
+        foreach (var entry in provider.GetHistory(root, context))
+        {
+            yield return entry;
         }
     }
 

@@ -46,13 +46,15 @@ internal sealed class FakeProvider(string name) : IPatchProvider
 
     public IEnumerable<HistoryEntry> History { get; set; } = [];
 
+    public Exception? HistoryFailure { get; set; }
+
     public ProviderInfo Probe(string root, OperationContext context) => Info;
 
     public ScanResult Scan(ScanRequest request, OperationContext context) => OnScan();
 
     public RebootState GetRebootState(string root, OperationContext context) => OnReboot();
 
-    public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => History;
+    public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => HistoryFailure is null ? History : throw HistoryFailure;
 }
 
 internal sealed class FakeStore : IPatchStore

@@ -32,6 +32,17 @@ public sealed class HistoryQueryTests
     }
 
     [Fact]
+    public void A_provider_that_fails_before_its_first_record_is_reported_and_the_next_goes_on()
+    {
+        _host.Fakes.Add(new FakeProvider("apt") { HistoryFailure = new InvalidDataException("no gzip") });
+        _host.Fakes.Add(new FakeProvider("dnf") { History = [Entry("zlib", 2)] });
+        var failures = new List<Diagnostic>();
+
+        Assert.Equal("zlib", Assert.Single(Run(new HistoryRequest(), failures.Add)).Name);
+        Assert.Equal("apt", Assert.Single(failures).Provider);
+    }
+
+    [Fact]
     public void Without_a_provider_there_is_an_error_and_no_empty_history()
     {
         _host.Fakes.Add(new FakeProvider("apt") { Info = new ProviderInfo { Name = "apt", Available = false, Reason = "no dpkg" } });
