@@ -44,7 +44,7 @@ public sealed record MachineSummary
         Security = inventory.Available.Where(p => p.Classification == Classification.Security).ToArray(),
         Held = inventory.Available.Count(p => p.Held),
         Phased = inventory.Available.Count(p => p.Phased is not null),
-        IsUnsupported = inventory.Device.Os.SupportEndsAt is { } end && inventory.ScannedAt >= end.AddDays(1),
+        IsUnsupported = inventory.Device.Os.SupportEndsAt is { } end && inventory.ScannedAt - end >= TimeSpan.FromDays(1),
         NotChecked = inventory.Diagnostics.Where(d => d.Level != DiagnosticLevel.Info).ToArray(),
     };
 

@@ -29,6 +29,15 @@ public class ExitCodeTests
         Assert.Contains("deadlines", summary.VerdictReason);
     }
 
+    [Fact]
+    public void A_support_that_ends_on_the_last_day_of_all_has_not_ended()
+    {
+        var inventory = Inventory([]);
+        var os = inventory.Device.Os with { SupportEndsAt = DateTimeOffset.MaxValue };
+
+        Assert.False(MachineSummary.Of(inventory with { Device = inventory.Device with { Os = os } }).IsUnsupported);
+    }
+
     [Theory]
     [InlineData(0, 2, 2)]
     [InlineData(2, 0, 2)]
