@@ -12,6 +12,9 @@ internal readonly record struct UnixStat(uint Owner, uint Group, int Mode)
     /// <summary>It is a symbolic link.</summary>
     public bool IsLink => (Mode & 0xF000) == 0xA000;
 
+    /// <summary>True for a pipe, a socket, a character or a block device.</summary>
+    public bool IsPipeOrDevice => (Mode & 0xF000) is 0x1000 or 0xC000 or 0x2000 or 0x6000;
+
     /// <summary>Only owners may rename or remove what lies in it (<c>/tmp</c>).</summary>
     public bool IsSticky => (Mode & 0x200) != 0;
 

@@ -1,3 +1,4 @@
+using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.SystemTests.Lab;
 
@@ -61,6 +62,21 @@ public sealed class HostileTreeTests
         AptScan.Provider.Scan(new ScanRequest { Root = root.Path, Refresh = true }, OperationContext.None);
         Assert.True(File.Exists(file));
         Assert.Equal([file, Path.Combine(outside, "partial")], Directory.GetFileSystemEntries(outside).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [SkippableTheory]
+    [InlineData("var/lib/dpkg/status")]
+    [InlineData("etc/apt/preferences.d/pipe")]
+    [InlineData("etc/apt/sources.list.d/pipe.list")]
+    public async Task A_pipe_in_place_of_a_file_does_not_hold_the_scan(string path)
+    {
+        using var root = World();
+        File.Delete(root.In(path));
+        LabTool.Run("mkfifo", [root.In(path)]);
+
+        var scan = Task.Run(() => Record.Exception(() => Assert.Contains(AptScan.Of(root.Path).Diagnostics, d => d.Level == DiagnosticLevel.Error)));
+        var failure = await scan.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(failure is null or PatchOpsException, failure?.ToString());
     }
 
     [SkippableFact]

@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Platform;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Providers.Apt.Configuration;
@@ -41,7 +42,7 @@ internal static class ConfigurationFiles
         {
             if (File.Exists(path))
             {
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1).Dispose();
+                RegularFile.OpenRead(path, 1).Dispose();
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,4 +1,3 @@
-using System.Text;
 using PatchOps.Adapters.Platform;
 using PatchOps.Diagnostics;
 
@@ -40,8 +39,14 @@ internal static class TreeSources
             return;
         }
 
-        var text = Encoding.UTF8.GetString(RootPath.ReadAllBytes(Ports.ScanRequest.MachineRoot, file, MaxFile));
-        foreach (var line in text.Split('\n').Where(line => !line.TrimStart().StartsWith("#", StringComparison.Ordinal)))
+        using var stream = RegularFile.OpenRead(file);
+        if (stream.Length > MaxFile)
+        {
+            throw new InvalidDataException($"it is larger than {MaxFile / (1024 * 1024)} MiB.");
+        }
+
+        using var text = new StreamReader(stream);
+        foreach (var line in text.ReadToEnd().Split('\n').Where(line => !line.TrimStart().StartsWith("#", StringComparison.Ordinal)))
         {
             // apt takes quotes away and decodes %2f before it looks for the scheme.
             var word = line.Split([' ', '\t', '\r', '"'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(IsPathAsScheme);

@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Deb822;
 using PatchOps.Diagnostics;
 
@@ -12,7 +13,7 @@ public static class DpkgStatusFile
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+            using var stream = RegularFile.OpenRead(path, 1);
             return DpkgStatusParser.Parse(stream);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
@@ -30,7 +31,7 @@ public static class DpkgStatusFile
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             var reader = new StanzaReader(stream);
             while (reader.TryRead(out var bytes))
             {

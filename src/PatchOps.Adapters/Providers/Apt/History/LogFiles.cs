@@ -53,7 +53,7 @@ public static class LogFiles
     {
         try
         {
-            Stream stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Stream stream = RegularFile.OpenRead(file);
             return new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

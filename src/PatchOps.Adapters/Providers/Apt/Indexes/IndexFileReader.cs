@@ -59,6 +59,5 @@ public sealed class IndexFileReader(AptTools tools)
     private static Stream Ahead(Stream decompressing, IndexFile file) =>
         new FileInfo(file.Path).Length > LargeIndex ? new ReadAheadStream(decompressing) : decompressing;
 
-    private static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+    private static FileStream Open(string path) => RegularFile.OpenRead(path, 1);
 }

@@ -76,7 +76,7 @@ public static class IndexLocator
         {
             try
             {
-                using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using var stream = RegularFile.OpenRead(path);
                 if (stream.Length > MaxRelease)
                 {
                     report(ErrorCodes.AptIndexDamaged.ToDiagnostic($"'{path}' is larger than {MaxRelease / (1024 * 1024)} MiB.", "apt", path));

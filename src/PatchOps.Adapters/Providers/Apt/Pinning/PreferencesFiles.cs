@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Configuration;
 using PatchOps.Diagnostics;
 
@@ -22,7 +23,7 @@ public static class PreferencesFiles
                     continue;
                 }
 
-                pins.AddRange(PreferencesParser.Parse(File.ReadAllText(file), problem =>
+                pins.AddRange(PreferencesParser.Parse(Text(file), problem =>
                     report(ErrorCodes.AptConfigurationInvalid.ToDiagnostic($"In '{file}': {problem}.", "apt", file))));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -32,6 +33,12 @@ public static class PreferencesFiles
         }
 
         return pins;
+    }
+
+    private static string Text(string file)
+    {
+        using var reader = new StreamReader(RegularFile.OpenRead(file));
+        return reader.ReadToEnd();
     }
 
     private static IEnumerable<string> Files(AptSettings settings)
