@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PatchOps.Adapters.Platform;
 
-/// <summary>Owner and mode of a path itself (a link is not followed), from Linux's statx, whose layout is the same on every processor.</summary>
-internal readonly record struct UnixStat(uint Owner, uint Group, int Mode)
+/// <summary>Owner, mode, inode and time of last change of a path itself (a link is not followed), from Linux's statx, whose layout is the same on every processor.</summary>
+internal readonly record struct UnixStat(uint Owner, uint Group, int Mode, ulong Inode, long ChangedSeconds, uint ChangedNanoseconds)
 {
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
@@ -40,7 +40,8 @@ internal readonly record struct UnixStat(uint Owner, uint Group, int Mode)
             return null;
         }
 
-        return new UnixStat(*(uint*)(buffer + 20), *(uint*)(buffer + 24), *(ushort*)(buffer + 28));
+        return new UnixStat(
+            *(uint*)(buffer + 20), *(uint*)(buffer + 24), *(ushort*)(buffer + 28), *(ulong*)(buffer + 32), *(long*)(buffer + 96), *(uint*)(buffer + 104));
     }
 
     /// <summary>The path with every link resolved, or null.</summary>

@@ -127,6 +127,16 @@ public static partial class ErrorCodes
         Id = "PO1214",
         Category = ErrorCategory.ReadError,
         Title = "The package history cannot be read",
-        Remedy = "Run as an account that may read var/log/apt and var/log/dpkg.log.",
+        Remedy = "Run as an account that may read var/log/apt and var/log/dpkg.log; move a damaged log away.",
+    };
+
+    /// <summary>apt warned while it refreshed.</summary>
+    public static readonly ErrorCode AptWarned = new()
+    {
+        Id = "PO1215",
+        Category = ErrorCategory.InvalidResult,
+        Level = DiagnosticLevel.Warning,
+        Title = "apt warned while it refreshed the package lists",
+        Remedy = "Read apt's own words in the message and mend the source, key or file that it names.",
     };
 }

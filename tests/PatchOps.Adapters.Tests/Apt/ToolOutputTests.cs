@@ -23,6 +23,14 @@ public sealed class ToolOutputTests
     }
 
     [Fact]
+    public void A_warning_that_nobody_foresaw_is_not_dropped()
+    {
+        var diagnostic = Assert.Single(AptUpdateOutput.Diagnose(Result(0, "W: Target Packages (main/binary-amd64/Packages) is configured multiple times")));
+
+        Assert.Equal((ErrorCodes.AptWarned.Id, DiagnosticLevel.Warning), (diagnostic.Id, diagnostic.Level));
+    }
+
+    [Fact]
     public void A_lock_names_its_holder()
     {
         var result = Result(100, "E: Could not get lock /var/lib/apt/lists/lock. It is held by process 31910 (apt-get)\nE: Unable to lock directory /var/lib/apt/lists/");

@@ -93,7 +93,7 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
                 $"APT::Default-Release is '{release}', and no source has such a release: apt refuses to work.", AptProvider.ProviderName, release));
         }
 
-        var policy = new AptPolicy(system.Settings, PreferencesFiles.Read(system.Settings, Report), files);
+        var policy = new AptPolicy(system.Settings, PreferencesFiles.Read(system.Settings, root, Report), files);
         var choices = Complete(VersionCatalogue.Build(packages, scans, native).Select(policy.Choose).ToArray(), system);
         var held = new HashSet<PackageKey>(packages.Where(p => p.IsHeld).Select(p => PackageKey.Of(p.Name, p.Architecture, native)));
         return choices

@@ -33,7 +33,12 @@ public static class AptUpdateOutput
             return [ErrorCodes.AptFailed.ToDiagnostic($"`apt-get update` ended with {result.ExitCode} and did not say why.", AptProvider.ProviderName)];
         }
 
-        return failures.Select(failure => ErrorCodes.AptMirrorFailed.ToDiagnostic(failure, AptProvider.ProviderName)).ToArray();
+        var warnings = Lines(result).Where(IsWarning).Select(line => line.Substring(3)).Distinct(StringComparer.Ordinal);
+        return
+        [
+            .. failures.Select(failure => ErrorCodes.AptMirrorFailed.ToDiagnostic(failure, AptProvider.ProviderName)),
+            .. warnings.Select(warning => ErrorCodes.AptWarned.ToDiagnostic(warning, AptProvider.ProviderName)),
+        ];
     }
 
     // Warnings about keys, dates and unreachable files mean that an index was not refreshed; "Some index files failed" only sums up.
@@ -43,7 +48,12 @@ public static class AptUpdateOutput
             || line.StartsWith("W: An error occurred during the signature verification", StringComparison.Ordinal)
             || line.StartsWith("W: GPG error", StringComparison.Ordinal)
             || line.StartsWith("W: The repository", StringComparison.Ordinal))
-        && !line.Contains("Some index files failed to download");
+        && !IsSummary(line);
+
+    private static bool IsWarning(string line) =>
+        line.StartsWith("W: ", StringComparison.Ordinal) && !IsFailure(line) && !IsSummary(line);
+
+    private static bool IsSummary(string line) => line.Contains("Some index files failed to download");
 
     private static string[] Lines(ProcessResult result) =>
         result.Error.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 3).ToArray();

@@ -29,7 +29,14 @@ public sealed class AptSystemLoader(AptTools tools)
             return known.System;
         }
 
-        return root == ScanRequest.MachineRoot ? LoadMachine(context) : LoadTree(root, context);
+        try
+        {
+            return root == ScanRequest.MachineRoot ? LoadMachine(context) : LoadTree(root, context);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw ErrorCodes.AptConfigurationInvalid.ToException($"apt's configuration in '{root}' cannot be read: {failure.Message}", root, failure);
+        }
     }
 
     private AptSystem LoadMachine(OperationContext context)

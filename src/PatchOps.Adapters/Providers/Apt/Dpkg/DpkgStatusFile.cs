@@ -66,6 +66,11 @@ public static class DpkgStatusFile
     /// <summary>When a package's files were last unpacked (UTC): dpkg writes its file list anew each time.</summary>
     public static DateTimeOffset? InstalledAt(string statusPath, DpkgPackage package)
     {
+        if (package.Name.IndexOfAny(['/']) >= 0)
+        {
+            return null;
+        }
+
         var info = Path.Combine(Path.GetDirectoryName(statusPath) ?? "/", "info");
         return Written(Path.Combine(info, package.Name + ".list"))
             ?? Written(Path.Combine(info, package.Name + ":" + package.Architecture + ".list"));

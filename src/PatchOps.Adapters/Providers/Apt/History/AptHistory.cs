@@ -13,19 +13,32 @@ public static class AptHistory
     private const string HistoryLog = "/var/log/apt/history.log";
     private const string DpkgLog = "/var/log/dpkg.log";
 
-    /// <summary>All entries, oldest first.</summary>
+    /// <summary>All entries, oldest first. A log that cannot be read costs its own entries: the others come first, then the failure.</summary>
     /// <exception cref="PatchOpsException">PO1214: a log is there and cannot be read.</exception>
     public static IEnumerable<HistoryEntry> Read(string root, OperationContext context)
     {
         var zone = TimeZone(root);
-        var runs = LogFiles.OldestFirst(root, HistoryLog).SelectMany(HistoryLogParser.Parse).ToArray();
+        var failures = new List<PatchOpsException>();
+        foreach (var entry in Merge(root, zone, failures, context))
+        {
+            yield return entry;
+        }
+
+        if (failures.Count > 0)
+        {
+            throw failures[0];
+        }
+    }
+
+    private static IEnumerable<HistoryEntry> Merge(string root, TimeZoneInfo zone, List<PatchOpsException> failures, OperationContext context)
+    {
+        var runs = LogFiles.OldestFirst(root, HistoryLog, reader => HistoryLogParser.Parse(reader), failures.Add).ToArray();
         context.Log.Write(LogLevel.Verbose, AptProvider.ProviderName, $"{runs.Length} runs in {HistoryLog}");
         var byApt = runs.SelectMany(run => run.Changes.Select(change => (run.Start, Entry: Entry(run, change, zone))));
-        var pastApt = LogFiles.OldestFirst(root, DpkgLog)
-            .SelectMany(DpkgLogParser.Parse)
+        var pastApt = LogFiles.OldestFirst(root, DpkgLog, reader => DpkgLogParser.Parse(reader), failures.Add)
             .Where(x => !IsPartOf(runs, x.At, x.Change))
             .Select(x => (Start: x.At, Entry: Entry(x.At, x.Change, zone)));
-        return byApt.Concat(pastApt).OrderBy(x => x.Start).Select(x => x.Entry);
+        return byApt.Concat(pastApt).OrderBy(x => x.Start).Select(x => x.Entry).ToArray();
     }
 
     // A run that was killed has no end; what dpkg did in the next hour under its name is taken for its doing.

@@ -7,24 +7,47 @@ namespace PatchOps.Adapters.Providers.Apt.History;
 /// <summary>A log and what logrotate made of it: name, name.1, name.2.gz…</summary>
 public static class LogFiles
 {
-    /// <summary>Readers for each file that is there, oldest first; each is closed before the next is opened.</summary>
+    private const long LargestLog = 1024L * 1024 * 1024;
+
+    /// <summary>What each file that is there holds, oldest first.</summary>
     /// <param name="root">The root.</param>
     /// <param name="path">The log's path inside the root.</param>
-    /// <exception cref="PatchOpsException">PO1214: one is there and cannot be read.</exception>
-    public static IEnumerable<TextReader> OldestFirst(string root, string path)
+    /// <param name="parse">Reads one file.</param>
+    /// <param name="onFailure">Takes PO1214 for each file that cannot be read to its end; the others are read all the same.</param>
+    public static IEnumerable<T> OldestFirst<T>(string root, string path, Func<TextReader, IEnumerable<T>> parse, Action<PatchOpsException> onFailure)
     {
         var newest = RootPath.Resolve(root, path);
-        var folder = Path.GetDirectoryName(newest) ?? "/";
-        var name = Path.GetFileName(newest);
-        foreach (var file in Rotated(folder, name))
+        foreach (var file in Rotated(newest, onFailure))
         {
-            using var reader = Open(file);
-            yield return reader;
+            foreach (var item in Read(file, parse, onFailure))
+            {
+                yield return item;
+            }
         }
     }
 
-    private static string[] Rotated(string folder, string name)
+    private static List<T> Read<T>(string file, Func<TextReader, IEnumerable<T>> parse, Action<PatchOpsException> onFailure)
     {
+        var items = new List<T>();
+        try
+        {
+            Stream stream = RegularFile.OpenRead(file);
+            stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+            using var reader = new StreamReader(new LimitedStream(stream, LargestLog));
+            items.AddRange(parse(reader));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            onFailure(ErrorCodes.HistoryUnreadable.ToException($"'{file}' cannot be read: {failure.Message}", file, failure));
+        }
+
+        return items;
+    }
+
+    private static string[] Rotated(string newest, Action<PatchOpsException> onFailure)
+    {
+        var folder = Path.GetDirectoryName(newest) ?? "/";
+        var name = Path.GetFileName(newest);
         try
         {
             return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, name + "*")
@@ -36,7 +59,8 @@ public static class LogFiles
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw ErrorCodes.HistoryUnreadable.ToException($"'{folder}' cannot be listed: {failure.Message}", folder, failure);
+            onFailure(ErrorCodes.HistoryUnreadable.ToException($"'{folder}' cannot be listed: {failure.Message}", folder, failure));
+            return [];
         }
     }
 
@@ -47,18 +71,5 @@ public static class LogFiles
         return rest.Length == 0 ? 0
             : rest[0] == '.' && int.TryParse(rest.Substring(1), out var age) && age > 0 ? age
             : -1;
-    }
-
-    private static StreamReader Open(string file)
-    {
-        try
-        {
-            Stream stream = RegularFile.OpenRead(file);
-            return new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw ErrorCodes.HistoryUnreadable.ToException($"'{file}' cannot be read: {failure.Message}", file, failure);
-        }
     }
 }

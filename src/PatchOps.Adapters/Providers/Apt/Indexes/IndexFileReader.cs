@@ -10,6 +10,9 @@ public sealed class IndexFileReader(AptTools tools)
 {
     private const long LargeIndex = 2 * 1024 * 1024;
 
+    // Debian's largest has 50 MB.
+    private const long LargestIndex = 2L * 1024 * 1024 * 1024;
+
     /// <summary>Reads an index to its end.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -51,13 +54,19 @@ public sealed class IndexFileReader(AptTools tools)
         // Opened first, so that a file that may not be read is told from one that is damaged.
         Open(file.Path).Dispose();
         IndexScan? scan = null;
-        tools.Decompress(file.Path, stream => scan = IndexScanner.Scan(stream, wanted), context);
+        tools.Decompress(file.Path, stream => scan = IndexScanner.Scan(new LimitedStream(stream, Limit(file)), wanted), context);
         return scan!;
     }
 
     // A thread costs more than it saves on the small indexes of updates and security.
-    private static Stream Ahead(Stream decompressing, IndexFile file) =>
-        new FileInfo(file.Path).Length > LargeIndex ? new ReadAheadStream(decompressing) : decompressing;
+    private static Stream Ahead(Stream decompressing, IndexFile file)
+    {
+        var limited = new LimitedStream(decompressing, Limit(file));
+        return new FileInfo(file.Path).Length > LargeIndex ? new ReadAheadStream(limited) : limited;
+    }
+
+    private static long Limit(IndexFile file) =>
+        file.Release.Sizes.TryGetValue(file.Target.MetaKey, out var size) ? size : LargestIndex;
 
     private static FileStream Open(string path) => RegularFile.OpenRead(path, 1);
 }

@@ -1,6 +1,7 @@
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Configuration;
 using PatchOps.Diagnostics;
+using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Apt.Pinning;
 
@@ -10,11 +11,13 @@ public static class PreferencesFiles
     private const long MaxFile = 4 * 1024 * 1024;
 
     /// <summary>All pins in apt's order; what cannot be read or understood is reported.</summary>
-    public static IReadOnlyList<AptPin> Read(AptSettings settings, Action<Diagnostic> report)
+    public static IReadOnlyList<AptPin> Read(AptSettings settings, string root, Action<Diagnostic> report)
     {
         var pins = new List<AptPin>();
-        foreach (var file in Files(settings))
+        foreach (var entry in Files(settings))
         {
+            // A link in a tree counts inside the tree.
+            var file = root == ScanRequest.MachineRoot ? entry : TreeConfiguration.PathIn(root, entry);
             try
             {
                 if (new FileInfo(file).Length > MaxFile)
