@@ -18,10 +18,10 @@ public sealed class InventoryScan(IPatchOpsHost host)
         var root = host.Device.ResolveRoot(request.Root);
         using var memory = InventoryMemory.Open(host, context);
         var scannedAt = host.Clock.UtcNow;
-        var reading = host.Device.Read(root);
-        var activity = $"Scanning {(root == ScanRequest.MachineRoot ? reading.Device.Name : root)}";
+        var reading = Task.Run(() => host.Device.Read(root));
+        var activity = root == ScanRequest.MachineRoot ? "Scanning this machine" : $"Scanning {root}";
 
-        var collected = new Collected(reading.Diagnostics);
+        var collected = new Collected();
         var scan = new ScanRequest { Root = root, Refresh = request.Refresh, LockTimeout = request.LockTimeout };
         foreach (var provider in selected)
         {
@@ -37,15 +37,16 @@ public sealed class InventoryScan(IPatchOpsHost host)
                 $"No package source can be read in '{root}'. {reasons}".TrimEnd(), target: root));
         }
 
+        var device = reading.GetAwaiter().GetResult();
         var inventory = new PatchInventory
         {
-            Device = reading.Device,
+            Device = device.Device,
             Root = root,
             ScannedAt = scannedAt,
             Installed = collected.Installed,
             Available = collected.Available,
             RebootState = RebootState.Combine(collected.RebootStates),
-            Diagnostics = collected.Diagnostics,
+            Diagnostics = [.. device.Diagnostics, .. collected.Diagnostics],
         };
 
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "state" });
@@ -102,7 +103,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
             : ErrorCodes.Unexpected.ToDiagnostic($"{provider}: {failure.Message}", provider);
     }
 
-    private sealed class Collected(IEnumerable<Diagnostic> diagnostics)
+    private sealed class Collected
     {
         public int Asked { get; set; }
 
@@ -114,6 +115,6 @@ public sealed class InventoryScan(IPatchOpsHost host)
 
         public List<RebootState> RebootStates { get; } = [];
 
-        public List<Diagnostic> Diagnostics { get; } = [.. diagnostics];
+        public List<Diagnostic> Diagnostics { get; } = [];
     }
 }

@@ -4,7 +4,6 @@ using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Adapters.Providers.Apt.History;
 using PatchOps.Adapters.Providers.Apt.Indexes;
 using PatchOps.Adapters.Providers.Apt.Reboot;
-using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Apt;
@@ -43,7 +42,7 @@ public sealed class AptProvider : IPatchProvider
             return new ProviderInfo { Name = ProviderName, Available = false, Reason = $"There is no dpkg database ('{status}')." };
         }
 
-        return new ProviderInfo { Name = ProviderName, Available = true, Version = VersionOfApt(status) };
+        return new ProviderInfo { Name = ProviderName, Available = true, Version = DpkgStatusFile.VersionOfApt(status) };
     }
 
     /// <inheritdoc/>
@@ -73,17 +72,4 @@ public sealed class AptProvider : IPatchProvider
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) =>
         AptHistory.Read(root, context);
-
-    private string? VersionOfApt(string status)
-    {
-        try
-        {
-            return _status.Get(status).Packages.FirstOrDefault(p => p.Name == "apt" && p.IsCurrent)?.Version;
-        }
-        catch (PatchOpsException)
-        {
-            // The scan reads the same file and says why it cannot.
-            return null;
-        }
-    }
 }

@@ -27,7 +27,12 @@ public static class DpkgStatusFile
     }
 
     /// <summary>The architecture that dpkg itself is installed for, or null.</summary>
-    public static string? NativeArchitecture(string path)
+    public static string? NativeArchitecture(string path) => Field(path, "Package: dpkg\n"u8, "Architecture"u8);
+
+    /// <summary>The version of apt that is installed, or null. It costs a search and no parsing.</summary>
+    public static string? VersionOfApt(string path) => Field(path, "Package: apt\n"u8, "Version"u8);
+
+    private static string? Field(string path, ReadOnlySpan<byte> package, ReadOnlySpan<byte> field)
     {
         try
         {
@@ -35,9 +40,9 @@ public static class DpkgStatusFile
             var reader = new StanzaReader(stream);
             while (reader.TryRead(out var bytes))
             {
-                if (bytes.StartsWith("Package: dpkg\n"u8))
+                if (bytes.StartsWith(package))
                 {
-                    return new Stanza(bytes).Text("Architecture"u8);
+                    return new Stanza(bytes).Text(field);
                 }
             }
         }

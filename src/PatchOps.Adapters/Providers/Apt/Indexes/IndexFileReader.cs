@@ -11,7 +11,7 @@ public sealed class IndexFileReader(AptTools tools)
     private const long LargeIndex = 2 * 1024 * 1024;
 
     // Debian's largest has 50 MB.
-    private const long LargestIndex = 2L * 1024 * 1024 * 1024;
+    private const long LargestIndex = 1024L * 1024 * 1024;
 
     /// <summary>Reads an index to its end.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -65,8 +65,9 @@ public sealed class IndexFileReader(AptTools tools)
         return new FileInfo(file.Path).Length > LargeIndex ? new ReadAheadStream(limited) : limited;
     }
 
+    // An index that is merely too long is read to its end and reported: only a bomb is cut off.
     private static long Limit(IndexFile file) =>
-        file.Release.Sizes.TryGetValue(file.Target.MetaKey, out var size) ? size : LargestIndex;
+        Math.Max(LargestIndex, file.Release.Sizes.TryGetValue(file.Target.MetaKey, out var size) ? size : 0);
 
     private static FileStream Open(string path) => RegularFile.OpenRead(path, 1);
 }
