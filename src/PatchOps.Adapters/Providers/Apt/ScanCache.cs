@@ -25,7 +25,7 @@ internal sealed class ScanCache
     /// <param name="result">The scan.</param>
     public void Keep(string root, AptSettings settings, string stamp, ScanResult result)
     {
-        if (!result.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
+        if (!settings.HasIncludes && !result.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
         {
             _known[root] = new Entry(settings, stamp, result);
         }

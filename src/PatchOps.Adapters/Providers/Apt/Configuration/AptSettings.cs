@@ -21,6 +21,9 @@ public sealed record AptSettings
     /// <summary>APT::Get::Phase-Policy: phasing takes part in the choice of the candidate, and only apt can tell how.</summary>
     public bool PhasePolicy { get; init; }
 
+    /// <summary>Some of the configuration stands in files that <see cref="Sources"/> does not name (<c>#include</c>): it must be read anew each time.</summary>
+    public bool HasIncludes { get; init; }
+
     /// <summary>Each file or folder whose change changes the configuration.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 }

@@ -78,7 +78,11 @@ public sealed class AptSystemLoader(AptTools tools)
             Architectures = architectures.Count > 0 ? architectures : [settings.Architecture],
             Tree = tree,
         };
-        _known[root] = new Known(Fingerprint(settings), system);
+        if (!settings.HasIncludes)
+        {
+            _known[root] = new Known(Fingerprint(settings), system);
+        }
+
         return system;
     }
 
@@ -111,6 +115,7 @@ public sealed class AptSystemLoader(AptTools tools)
             PreferencesParts = At("Dir::Etc::preferencesparts").TrimEnd('/') + "/",
             DefaultRelease = dump.Find("APT::Default-Release"),
             PhasePolicy = dump.FindBool("APT::Get::Phase-Policy"),
+            HasIncludes = ConfigurationFiles.HaveIncludes(At("Dir::Etc::main"), At("Dir::Etc::parts")),
             Sources =
             [
                 At("Dir::Etc::main"),

@@ -23,6 +23,34 @@ internal static class ConfigurationFiles
         }
     }
 
+    /// <summary>True when apt.conf or a file beside it takes in another file, or cannot be read to tell.</summary>
+    public static bool HaveIncludes(string main, string parts)
+    {
+        try
+        {
+            var files = Directory.Exists(parts) ? Directory.GetFiles(parts).Append(main) : [main];
+            return files.Where(File.Exists).Any(HasInclude);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static bool HasInclude(string file)
+    {
+        using var reader = new StreamReader(RegularFile.OpenRead(file));
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.TrimStart().StartsWith("#include", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IEnumerable<string> FilesIn(string folder, Action<Diagnostic> report)
     {
         try
