@@ -80,7 +80,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
         using var session = new Session(createHost(), console, _globals.Format(parse), log, stop.Token);
         var code = verb(session);
         session.Flush();
-        return code;
+        return ExitCode.Combine(session.InputCode, code);
     }
 
     private OperationLogFile? OpenLog(ParseResult parse)

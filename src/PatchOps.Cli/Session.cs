@@ -41,6 +41,9 @@ internal sealed class Session : IDisposable
     /// <summary>The form of the answer.</summary>
     public OutputFormat Format { get; }
 
+    /// <summary>The exit code of the input alone: above 0 when some of it was bad and has been reported.</summary>
+    public int InputCode { get; set; }
+
     /// <summary>Standard output, for JSON.</summary>
     public Stream Output { get; }
 

@@ -164,4 +164,25 @@ Describe 'Export- and Import-PatchInventory' {
         $found.Read | Should -Be 1
         $found.Ids | Should -Be 'PO1401,PatchOps.Commands.ImportPatchInventoryCommand', 'PO1402,PatchOps.Commands.ImportPatchInventoryCommand'
     }
+
+    It 'reads the good lines around a bad one, and stops at it with -ErrorAction Stop' {
+        $found = Invoke-FreshObject '
+            $inventory = Get-PatchInventory -Root $Root
+            $inventory, $inventory | Export-PatchInventory -Path $Folder/good.ndjson
+            $lines = @(Get-Content -Path $Folder/good.ndjson)
+            Set-Content -Path $Folder/fleet.ndjson -Value $lines[0], $lines[0].Substring(0, 100), $lines[1]
+            $read = @(Import-PatchInventory -Path $Folder/fleet.ndjson -ErrorAction SilentlyContinue -ErrorVariable failed)
+            $before = [Collections.ArrayList]::new()
+            $stopped = try { Import-PatchInventory -Path $Folder/fleet.ndjson -ErrorAction Stop | ForEach-Object { $null = $before.Add($_) } } catch { $_.FullyQualifiedErrorId }
+            [pscustomobject]@{
+                Read = $read.Count; Ids = @($failed.FullyQualifiedErrorId); Message = "$($failed[0])"; Target = "$($failed[0].TargetObject)"
+                Before = $before.Count; Stopped = $stopped
+            }'
+        $found.Read | Should -Be 2
+        $found.Ids | Should -Be 'PO1402,PatchOps.Commands.ImportPatchInventoryCommand'
+        $found.Message | Should -Match 'line 2, byte'
+        $found.Target | Should -Match 'fleet\.ndjson$'
+        $found.Before | Should -Be 1
+        $found.Stopped | Should -Be 'PO1402,PatchOps.Commands.ImportPatchInventoryCommand'
+    }
 }

@@ -87,17 +87,32 @@ public class ListTests
     }
 
     [Fact]
-    public void Machines_before_a_bad_line_of_the_file_are_still_shown()
+    public void Machines_beside_a_bad_line_of_the_file_are_still_shown()
     {
         using var folder = new TempFolder();
-        InventoryFile.Write(folder.File("fleet.ndjson"), Sample.Web01, Sample.Web01);
-        File.AppendAllText(folder.File("fleet.ndjson"), "{ \"schema\": \"patchops/inventory/1\" }\n");
+        InventoryFile.Write(folder.File("fleet.ndjson"), Sample.Web01);
+        var good = File.ReadAllText(folder.File("fleet.ndjson"));
+        File.AppendAllText(folder.File("fleet.ndjson"), "{ \"schema\": \"patchops/inventory/1\" }\n" + good);
         var console = new TestConsole();
 
         var code = console.Run(new FakeHost(), "--inventory", folder.File("fleet.ndjson"));
 
         Assert.Equal(2, console.OutputText.Split("web01: Debian").Length - 1);
         Assert.StartsWith("error PO1402: ", console.ErrorText);
+        Assert.Equal(2, code);
+    }
+
+    [Fact]
+    public void A_file_without_one_good_inventory_is_a_failure()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("fleet.ndjson"), "{ \"schema\": \"patchops/inventory/1\" }\n{ not json\n");
+        var console = new TestConsole();
+
+        var code = console.Run(new FakeHost(), "updates", "--json", "--inventory", folder.File("fleet.ndjson"));
+
+        Assert.Empty(console.OutputText);
+        Assert.Equal(2, console.ErrorText.Split("error PO1402: ").Length - 1);
         Assert.Equal(1, code);
     }
 

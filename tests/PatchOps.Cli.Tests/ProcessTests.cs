@@ -49,6 +49,25 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("Did you mean '--json'?", result.Error);
     }
 
+    [Theory]
+    [InlineData("updates", "--ndjson")]
+    [InlineData("updates", "--json")]
+    [InlineData("inventory", "--ndjson")]
+    public void A_bad_line_is_named_on_standard_error_and_the_machines_beside_it_are_listed(params string[] args)
+    {
+        var fleet = _folder.File("fleet.ndjson");
+        var good = File.ReadAllText(_inventory);
+        File.WriteAllText(fleet, good + good[..200] + "\n" + good.Replace("web01", "web02"));
+
+        var result = CliProcess.Run(_folder, [.. args, "--inventory", fleet]);
+        var whole = CliProcess.Run(_folder, [.. args, "--inventory", _inventory]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(whole.Output.Length * 2, result.Output.Length);
+        Assert.StartsWith($"error PO1402: '{fleet}' is not a PatchOps inventory: line 2, byte ", result.Error);
+        Assert.Equal(1, result.Error.Split("error ").Length - 1);
+    }
+
     [Fact]
     public void A_root_that_does_not_exist_is_PO1101()
     {

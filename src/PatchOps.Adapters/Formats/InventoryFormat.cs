@@ -15,21 +15,24 @@ public sealed class InventoryFormat : IInventoryFormat
     public const int MaxBytes = 64 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public IEnumerable<PatchInventory> Read(string path)
-    {
-        var name = path == StandardInput ? "standard input" : path;
-        using var stream = path == StandardInput ? Console.OpenStandardInput() : Open(path);
-        foreach (var inventory in Read(stream, name))
-        {
-            yield return inventory;
-        }
-    }
+    public IEnumerable<PatchInventory> Read(string path) => ReadFile(path, onBad: null);
+
+    /// <inheritdoc/>
+    public IEnumerable<PatchInventory> Read(string path, Action<PatchOpsException> onBad) => ReadFile(path, onBad);
 
     /// <summary>Reads one JSON document, several, or any number of lines from a stream, one at a time as they come.</summary>
     /// <param name="source">UTF-8, with or without a byte order mark; it stays open.</param>
     /// <param name="name">What to call it in messages: its path.</param>
     /// <exception cref="PatchOpsException">PO1401 to PO1404; inventories before the bad one have been given already.</exception>
     public static IEnumerable<PatchInventory> Read(Stream source, string name) => new InventoryReader(source, name, MaxBytes).Read();
+
+    /// <summary>Reads as <see cref="Read(Stream, string)"/> does, and goes on after a bad inventory at the next line.</summary>
+    /// <param name="source">UTF-8, with or without a byte order mark; it stays open.</param>
+    /// <param name="name">What to call it in messages: its path.</param>
+    /// <param name="onBad">Is given PO1402, PO1403 or PO1404 for each bad inventory; what it throws ends the reading.</param>
+    /// <exception cref="PatchOpsException">PO1401, or PO1402 when the stream as a whole is none: it is empty, or UTF-16.</exception>
+    public static IEnumerable<PatchInventory> Read(Stream source, string name, Action<PatchOpsException> onBad) =>
+        new InventoryReader(source, name, MaxBytes, onBad).Read();
 
     /// <inheritdoc/>
     public void Write(PatchInventory inventory, Stream destination) => Write(inventory, destination, PatchOpsJsonContext.Indented);
@@ -53,6 +56,16 @@ public sealed class InventoryFormat : IInventoryFormat
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw ErrorCodes.InventoryNotWritten.ToException($"The file '{path}' could not be written: {failure.Message}", path, failure);
+        }
+    }
+
+    private static IEnumerable<PatchInventory> ReadFile(string path, Action<PatchOpsException>? onBad)
+    {
+        var name = path == StandardInput ? "standard input" : path;
+        using var stream = path == StandardInput ? Console.OpenStandardInput() : Open(path);
+        foreach (var inventory in new InventoryReader(stream, name, MaxBytes, onBad).Read())
+        {
+            yield return inventory;
         }
     }
 

@@ -5,15 +5,20 @@ namespace PatchOps.Adapters.Formats;
 
 /// <summary>
 /// Cuts a stream into JSON documents, whether each stands on one line or on many, and reads one at a time: its memory is that of the
-/// largest document, however many there are.
+/// largest document, however many there are. With <c>onBad</c>, a bad document is reported there and reading goes on at the next line that
+/// starts with a brace: the lines of an indented document do not, so that a broken one is one error and not one per line.
 /// </summary>
-internal sealed class InventoryReader(Stream source, string name, int maxBytes)
+internal sealed class InventoryReader(Stream source, string name, int maxBytes, Action<PatchOpsException>? onBad = null)
 {
+    // What is passed over in search of a line, in multiples of the cap: a device or a binary file may never end one.
+    private const int MostPassedOver = 16;
+
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
     private bool _atEnd;
     private long _line = 1;
+    private long _consumed;
 
     public IEnumerable<PatchInventory> Read()
     {
@@ -22,13 +27,76 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes)
         while (SkipWhiteSpace())
         {
             found = true;
-            yield return ReadLine() ?? ReadDocument();
+            if (Next() is { } inventory)
+            {
+                yield return inventory;
+            }
         }
 
         if (!found)
         {
             throw Invalid("it is empty", _line, 0);
         }
+    }
+
+    // Null after a bad document that was reported.
+    private PatchInventory? Next()
+    {
+        var (line, start) = (_line, _consumed);
+        PatchOpsException bad;
+        try
+        {
+            return ReadLine() ?? ReadDocument();
+        }
+        catch (PatchOpsException failure) when (onBad is not null && failure.Code.Id != ErrorCodes.InventoryNotFound.Id)
+        {
+            bad = failure;
+        }
+
+        var passed = string.Empty;
+        try
+        {
+            // One that was read to its end is followed by the next, wherever that starts.
+            if (_consumed == start || (SkipWhiteSpace() && Pending[0] != (byte)'{'))
+            {
+                passed = PassOver(line);
+            }
+        }
+        finally
+        {
+            // Also when the file cannot be read any further.
+            onBad(passed.Length == 0 ? bad : bad.Code.ToException(bad.Message + passed, name, bad));
+        }
+
+        return null;
+    }
+
+    // Goes to the next line that starts with a brace, or to the end, and says what it passed over besides the line itself.
+    private string PassOver(long first)
+    {
+        var most = _consumed + ((long)MostPassedOver * maxBytes);
+        int at;
+        while ((at = Pending.IndexOf("\n{"u8)) < 0)
+        {
+            // A newline at the end may be the one before the brace.
+            Consume(Pending.Length > 0 && Pending[Pending.Length - 1] == (byte)'\n' ? Pending.Length - 1 : Pending.Length);
+            if (_consumed > most)
+            {
+                _start = _end;
+                _atEnd = true;
+                return " No inventory starts in what follows, and the rest of the file was not read.";
+            }
+
+            if (!Fill())
+            {
+                break;
+            }
+        }
+
+        Consume(Math.Max(at, 0));
+        var last = _line;
+        Consume(Math.Min(1, Pending.Length));
+        return last > first ? $" Lines {first} to {last} were passed over." : string.Empty;
     }
 
     // NDJSON's way: what ends with a brace at the end of a line is most likely whole, and needs no pass to find its end. If it is
@@ -72,25 +140,41 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes)
 
     private PatchInventory ReadDocument()
     {
-        var length = 0;
+        var line = _line;
         try
         {
-            length = FindEnd();
-            var inventory = InventoryChecks.Parse(Pending.Slice(0, length));
+            var length = FindEnd();
+            var document = Pending.Slice(0, length);
             Consume(length);
-            return inventory;
+            return InventoryChecks.Parse(document);
         }
         catch (Exception failure) when (IsBadInput(failure))
         {
             var at = failure as JsonException;
-            throw Invalid(Reason(failure), _line + (at?.LineNumber ?? 0), at?.BytePositionInLine ?? 0, failure);
+            throw CutLine(line, at)
+                ?? Invalid(Reason(failure), line + (at?.LineNumber ?? 0), at?.BytePositionInLine ?? 0, failure);
         }
         catch (NewerSchemaException failure)
         {
-            throw ErrorCodes.InventoryNewer.ToException($"'{name}', line {_line}: {failure.Message}", name, failure);
+            throw ErrorCodes.InventoryNewer.ToException($"'{name}', line {line}: {failure.Message}", name, failure);
         }
     }
 
+    // A line that was cut short is noticed in the next one, and the message should not name that one, which is good.
+    private PatchOpsException? CutLine(long line, JsonException? failure)
+    {
+        var end = Pending.IndexOf((byte)'\n');
+        var next = end;
+        while (next >= 0 && next < Pending.Length && IsWhiteSpace(Pending[next]))
+        {
+            next++;
+        }
+
+        var isCut = _line == line && failure?.LineNumber > 0 && next > 0 && Pending.Slice(next - 1).StartsWith("\n{"u8);
+        return isCut ? Invalid("the line ends before the inventory does", line, end, failure) : null;
+    }
+
+    // Consumes nothing, so that what a bad document took with it can be looked at again.
     private int FindEnd()
     {
         var options = new JsonReaderOptions { MaxDepth = PatchOpsJsonContext.MaxDepth };
@@ -205,6 +289,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes)
         }
 
         _start += length;
+        _consumed += length;
     }
 
     private static bool IsWhiteSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';

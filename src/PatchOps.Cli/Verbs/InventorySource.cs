@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PatchOps.Cli.CommandLine;
+using PatchOps.Diagnostics;
 using PatchOps.Inventory;
+using PatchOps.Reporting;
 
 namespace PatchOps.Cli.Verbs;
 
@@ -17,15 +19,34 @@ internal static class InventorySource
             return [inventory];
         }
 
-        return Stoppable(session.Host.Inventories.Read(path), session.Operation.Cancellation);
+        return ReadFile(session, path);
     }
 
-    private static IEnumerable<PatchInventory> Stoppable(IEnumerable<PatchInventory> inventories, CancellationToken cancellation)
+    // A bad inventory beside good ones leaves the answer incomplete; where there is no good one, the verb could not do its work.
+    private static IEnumerable<PatchInventory> ReadFile(Session session, string path)
     {
-        foreach (var inventory in inventories)
+        var good = 0;
+        PatchOpsException? bad = null;
+        void OnBad(PatchOpsException failure)
         {
-            cancellation.ThrowIfCancellationRequested();
+            session.Operation.Cancellation.ThrowIfCancellationRequested();
+            bad = failure;
+            session.LogDiagnostics([Error(failure)]);
+            session.Report([Error(failure)]);
+        }
+
+        foreach (var inventory in session.Host.Inventories.Read(path, OnBad))
+        {
+            session.Operation.Cancellation.ThrowIfCancellationRequested();
+            good++;
             yield return inventory;
         }
+
+        if (bad is not null)
+        {
+            session.InputCode = good > 0 ? ExitCode.NotCompliant : ExitCode.ForFailure(bad);
+        }
     }
+
+    private static Diagnostic Error(PatchOpsException failure) => failure.ToDiagnostic() with { Level = DiagnosticLevel.Error };
 }

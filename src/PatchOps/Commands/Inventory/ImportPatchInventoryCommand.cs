@@ -47,7 +47,7 @@ public sealed class ImportPatchInventoryCommand : PatchCmdlet
         var format = Adapters.Inventories;
         try
         {
-            foreach (var inventory in format.Read(path))
+            foreach (var inventory in format.Read(path, WriteFailure))
             {
                 WriteObject(inventory);
             }
