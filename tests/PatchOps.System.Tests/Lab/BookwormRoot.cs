@@ -2,7 +2,7 @@ namespace PatchOps.SystemTests.Lab;
 
 /// <summary>
 /// A real Debian 12 system in a folder: built from bookworm alone, then told of bookworm-security and bookworm-updates, so that real
-/// security updates are pending. It is built at most once a day and unpacked anew for each test.
+/// security updates are pending. It is built once for each run of the tests and unpacked anew for each test.
 /// </summary>
 internal sealed class BookwormRoot : IDisposable
 {
@@ -45,7 +45,6 @@ internal sealed class BookwormRoot : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // A fixed name in a world-writable folder could be planted by another account: the cache is root's own folder.
     private static string Build()
     {
         if (!OperatingSystem.IsLinux())
@@ -53,18 +52,9 @@ internal sealed class BookwormRoot : IDisposable
             throw new InvalidOperationException("mmdebstrap runs on Linux alone");
         }
 
-        var cache = Directory.CreateDirectory("/var/cache/patchops-lab", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-        var tarball = global::System.IO.Path.Combine(cache, $"bookworm-{DateTime.UtcNow:yyyyMMdd}.tar");
-        if (File.Exists(tarball))
-        {
-            return tarball;
-        }
-
-        foreach (var old in Directory.EnumerateFiles(cache, "bookworm-*"))
-        {
-            File.Delete(old);
-        }
-
+        var cache = Directory.CreateTempSubdirectory("patchops-bookworm-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(cache, recursive: true);
+        var tarball = global::System.IO.Path.Combine(cache, "bookworm.tar");
         using var work = new LabFolder();
         var packed = global::System.IO.Path.Combine(work.Path, "base.tar");
         LabTool.Run("mmdebstrap", ["--variant=apt", "--include=ca-certificates", "--quiet", "bookworm", packed, "deb http://deb.debian.org/debian bookworm main"]);

@@ -36,6 +36,12 @@ public sealed class AptProvider : IPatchProvider
     /// <inheritdoc/>
     public ProviderInfo Probe(string root, OperationContext context)
     {
+        if (root == ScanRequest.MachineRoot && Path.DirectorySeparatorChar == '\\')
+        {
+            // "/var" is a path of the current drive there, and whoever may write to it could play Debian.
+            return new ProviderInfo { Name = ProviderName, Available = false, Reason = "This machine runs Windows." };
+        }
+
         var status = RootPath.Resolve(root, StatusFile);
         if (!File.Exists(status))
         {
