@@ -57,28 +57,28 @@ public sealed class ConfigurationTests
         // `apt-get indextargets --no-release-info -o Dir::State::lists=/nonexistent/`, shortened.
         const string Output = """
             MetaKey: main/binary-amd64/Packages
-            Description: http://deb.debian.org/debian bookworm/main amd64 Packages
-            URI: http://deb.debian.org/debian/dists/bookworm/main/binary-amd64/Packages
-            Filename: /nonexistent/deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages
+            Description: http://mirror.example/debian bookworm/main amd64 Packages
+            URI: http://mirror.example/debian/dists/bookworm/main/binary-amd64/Packages
+            Filename: /nonexistent/mirror.example_debian_dists_bookworm_main_binary-amd64_Packages
             Optional: no
             Architecture: amd64
             Component: main
             CompressionTypes: xz bz2 lzma gz lz4 zst uncompressed
             Created-By: Packages
-            Repo-URI: http://deb.debian.org/debian/
+            Repo-URI: http://mirror.example/debian/
 
             MetaKey: main/dep11/Components-amd64.yml
-            Filename: /nonexistent/deb.debian.org_debian_dists_bookworm_main_dep11_Components-amd64.yml
+            Filename: /nonexistent/mirror.example_debian_dists_bookworm_main_dep11_Components-amd64.yml
             Created-By: DEP-11
-            Repo-URI: http://deb.debian.org/debian/
+            Repo-URI: http://mirror.example/debian/
 
             """;
 
         var target = Assert.Single(IndexTargetParser.Parse(Output, "/nonexistent/"));
 
-        Assert.Equal("deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages", target.FileName);
-        Assert.Equal("deb.debian.org_debian_dists_bookworm_", target.ReleasePrefix);
-        Assert.Equal("deb.debian.org", target.Site);
+        Assert.Equal("mirror.example_debian_dists_bookworm_main_binary-amd64_Packages", target.FileName);
+        Assert.Equal("mirror.example_debian_dists_bookworm_", target.ReleasePrefix);
+        Assert.Equal("mirror.example", target.Site);
         Assert.Equal(["xz", "bz2", "lzma", "gz", "lz4", "zst"], target.CompressionTypes);
         Assert.False(target.Optional);
     }

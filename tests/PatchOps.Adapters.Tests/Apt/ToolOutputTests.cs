@@ -63,7 +63,7 @@ public sealed class ToolOutputTests
               Candidate: 2.36-9+deb12u13
               Version table:
                  2.36-9+deb12u13 500
-                    500 http://deb.debian.org/debian bookworm/main amd64 Packages
+                    500 http://mirror.example/debian bookworm/main amd64 Packages
              *** 2.36-9+deb12u10 100
                     100 /var/lib/dpkg/status
             libc6:i386:
@@ -89,7 +89,7 @@ public sealed class ToolOutputTests
               Candidate: 1.0-1
               Version table:
                  1.0-1 {archive}
-                    {archive} http://deb.debian.org/debian bookworm/main amd64 Packages
+                    {archive} http://mirror.example/debian bookworm/main amd64 Packages
              *** 1.0-1 100
                     100 /var/lib/dpkg/status
             """, "amd64");

@@ -57,12 +57,13 @@ internal sealed class BookwormRoot : IDisposable
         var tarball = global::System.IO.Path.Combine(cache, "bookworm.tar");
         using var work = new LabFolder();
         var packed = global::System.IO.Path.Combine(work.Path, "base.tar");
-        LabTool.Run("mmdebstrap", ["--variant=apt", "--include=ca-certificates", "--quiet", "bookworm", packed, "deb http://deb.debian.org/debian bookworm main"]);
+        LabTool.Run("mmdebstrap", ["--variant=apt", "--include=ca-certificates", "--quiet", "bookworm", packed, $"deb {Mirror("bookworm", "http://ftp.debian.org/debian/")} bookworm main"]);
         var root = Directory.CreateDirectory(global::System.IO.Path.Combine(work.Path, "root")).FullName;
         LabTool.Run("tar", ["-C", root, "--numeric-owner", "-xf", packed]);
         File.WriteAllText(
             global::System.IO.Path.Combine(root, "etc/apt/sources.list.d/more.list"),
-            "deb http://deb.debian.org/debian-security bookworm-security main\ndeb http://deb.debian.org/debian bookworm-updates main\n");
+            $"deb {Mirror("bookworm-security", "http://security.debian.org/debian-security/")} bookworm-security main\n"
+            + $"deb {Mirror("bookworm-updates", "http://ftp.debian.org/debian/")} bookworm-updates main\n");
 
         // Translations would be three quarters of the tarball.
         AptOracle.ForChroot(root).Run("apt-get", "update", "-q", "-o", "Acquire::Languages=none", "-o", "APT::Update::Error-Mode=any");
@@ -71,4 +72,12 @@ internal sealed class BookwormRoot : IDisposable
         File.Move(fresh, tarball, overwrite: true);
         return tarball;
     }
+
+    // The mirror that the machine itself uses is the one that it reaches.
+    private static string Mirror(string release, string otherwise) => LabTool
+        .Run("apt-get", ["indextargets", "--no-release-info", "--format", "$(RELEASE) $(REPO_URI)", "Created-By: Packages"])
+        .Split('\n')
+        .Where(line => line.StartsWith(release + " ", StringComparison.Ordinal))
+        .Select(line => line[(release.Length + 1)..])
+        .FirstOrDefault() ?? otherwise;
 }

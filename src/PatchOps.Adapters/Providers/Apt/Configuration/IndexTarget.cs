@@ -12,7 +12,7 @@ public sealed record IndexTarget
     /// <summary>The archive's address. It may carry credentials: never to be logged.</summary>
     public required string RepositoryUri { get; init; }
 
-    /// <summary>What apt calls it, for messages (<c>deb.debian.org/debian bookworm/main amd64 Packages</c>).</summary>
+    /// <summary>What apt calls it, for messages (<c>mirror.example/debian bookworm/main amd64 Packages</c>).</summary>
     public required string Description { get; init; }
 
     /// <summary>The component (<c>main</c>); null in a flat repository.</summary>
@@ -27,7 +27,7 @@ public sealed record IndexTarget
     /// <summary>Endings of compressed copies, in the order in which apt looks for them.</summary>
     public IReadOnlyList<string> CompressionTypes { get; init; } = [];
 
-    /// <summary>The prefix that the release's own files have in the lists folder (<c>deb.debian.org_debian_dists_bookworm_</c>).</summary>
+    /// <summary>The prefix that the release's own files have in the lists folder (<c>mirror.example_debian_dists_bookworm_</c>).</summary>
     public string ReleasePrefix
     {
         get

@@ -9,6 +9,6 @@ public enum PinKind
     /// <summary><c>Pin: version 1.2*</c>.</summary>
     Version,
 
-    /// <summary><c>Pin: origin "deb.debian.org"</c>.</summary>
+    /// <summary><c>Pin: origin "mirror.example"</c>.</summary>
     Origin,
 }
