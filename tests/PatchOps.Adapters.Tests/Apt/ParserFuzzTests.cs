@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt;
@@ -8,11 +7,12 @@ using PatchOps.Adapters.Providers.Apt.History;
 using PatchOps.Adapters.Providers.Apt.Indexes;
 using PatchOps.Adapters.Providers.Apt.Pinning;
 using PatchOps.Ports;
+using PatchOps.Support;
 using PatchOps.Versioning;
 
 namespace PatchOps.Adapters.Tests.Apt;
 
-/// <summary>Every parser of apt's and dpkg's files, fed with mutated real input: no crash, no hang, bounded memory.</summary>
+/// <summary>Every parser of the machine's own files, fed with mutated real input: no crash, no hang, bounded memory.</summary>
 public sealed class ParserFuzzTests
 {
     private const int Rounds = 400;
@@ -20,15 +20,18 @@ public sealed class ParserFuzzTests
     public static TheoryData<string> Fixtures()
     {
         var data = new TheoryData<string>();
-        foreach (var file in Directory.EnumerateFiles(FixtureFolder).Where(f => !f.EndsWith(".md", StringComparison.Ordinal)))
+        foreach (var folder in new[] { "apt", "os-release" })
         {
-            data.Add(Path.GetFileName(file));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(FixtureFolder, folder)).Where(f => !f.EndsWith(".md", StringComparison.Ordinal)))
+            {
+                data.Add(Path.Combine(folder, Path.GetFileName(file)));
+            }
         }
 
         return data;
     }
 
-    private static string FixtureFolder => Path.Combine(AppContext.BaseDirectory, "Fixtures", "apt");
+    private static string FixtureFolder => Path.Combine(AppContext.BaseDirectory, "Fixtures");
 
     [Theory]
     [MemberData(nameof(Fixtures))]
@@ -36,7 +39,6 @@ public sealed class ParserFuzzTests
     {
         var original = File.ReadAllBytes(Path.Combine(FixtureFolder, fixture)).Take(64 * 1024).ToArray();
         var random = new Random(20261121);
-        var clock = Stopwatch.StartNew();
         var before = GC.GetTotalAllocatedBytes();
         for (var round = 0; round < Rounds; round++)
         {
@@ -51,8 +53,7 @@ public sealed class ParserFuzzTests
             }
         }
 
-        // 64 KiB at a time through ten parsers: a hang or an explosion is off by orders of magnitude.
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), $"{clock.Elapsed}");
+        // 64 KiB at a time through a dozen parsers: an explosion is off by orders of magnitude, and a hang never gets here.
         Assert.True((GC.GetTotalAllocatedBytes() - before) / Rounds < 64L * 1024 * 1024);
     }
 
@@ -76,6 +77,9 @@ public sealed class ParserFuzzTests
         _ = HistoryLogParser.Parse(new StringReader(text)).Count();
         _ = DpkgLogParser.Parse(new StringReader(text)).Count();
         PolicyOutputParser.Parse(text, "amd64");
+        OsRelease.Parse(text);
+        ElfHeader.Architecture(bytes);
+        SupportTable.Parse(text);
         AptUpdateOutput.Diagnose(new ProcessResult { ExitCode = 100, Output = text, Error = text });
         foreach (var word in text.Split([' ', '\n'], 200))
         {
