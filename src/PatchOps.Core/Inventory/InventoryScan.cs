@@ -57,7 +57,20 @@ public sealed class InventoryScan(IPatchOpsHost host)
 
     private static void Ask(IPatchProvider provider, ScanRequest scan, bool named, Collected collected, OperationContext context)
     {
-        var info = ProviderQuery.Probe(provider, scan.Root, context);
+        ProviderInfo info;
+        try
+        {
+            info = provider.Probe(scan.Root, context);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Not here and not to be found out are two things: the second leaves the result incomplete.
+            collected.Asked++;
+            collected.RebootStates.Add(RebootState.Unknown(failure.Message));
+            collected.Diagnostics.Add(ToDiagnostic(failure, provider.Name, context));
+            return;
+        }
+
         if (!info.Available)
         {
             context.Log.Write(LogLevel.Verbose, provider.Name, $"not available: {info.Reason}");

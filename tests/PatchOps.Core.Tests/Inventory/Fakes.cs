@@ -48,7 +48,9 @@ internal sealed class FakeProvider(string name) : IPatchProvider
 
     public Exception? HistoryFailure { get; set; }
 
-    public ProviderInfo Probe(string root, OperationContext context) => Info;
+    public Exception? ProbeFailure { get; set; }
+
+    public ProviderInfo Probe(string root, OperationContext context) => ProbeFailure is null ? Info : throw ProbeFailure;
 
     public ScanResult Scan(ScanRequest request, OperationContext context) => OnScan();
 

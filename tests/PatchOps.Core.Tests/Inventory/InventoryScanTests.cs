@@ -31,6 +31,19 @@ public sealed class InventoryScanTests
     }
 
     [Fact]
+    public void A_provider_that_cannot_even_be_probed_is_an_error_and_not_merely_absent()
+    {
+        _host.Fakes.Add(new FakeProvider("apt"));
+        _host.Fakes.Add(new FakeProvider("dnf") { ProbeFailure = ErrorCodes.AptFailed.ToException("the link loops") });
+
+        var inventory = Scan();
+
+        var failure = Assert.Single(inventory.Diagnostics);
+        Assert.Null(inventory.RebootState.Pending);
+        Assert.Equal(("dnf", "the link loops", DiagnosticLevel.Error), (failure.Provider, failure.Message, failure.Level));
+    }
+
+    [Fact]
     public void A_machine_without_any_provider_is_not_up_to_date()
     {
         _host.Fakes.Add(new FakeProvider("apt") { Info = new ProviderInfo { Name = "apt", Available = false, Reason = "no dpkg" } });

@@ -32,6 +32,19 @@ public sealed class SessionTests
     }
 
     [SkippableFact]
+    public void A_dpkg_that_was_interrupted_between_two_scans_is_seen()
+    {
+        using var root = new LabRoot().Install(new LabPackage("labfoo", "1.0-1"));
+        var archive = root.Archive("archive", new LabSuite("stable").With(new LabPackage("labfoo", "1.1-1")));
+        root.SourceLines($"deb [trusted=yes] {archive.Uri} stable main").Update();
+        Assert.Empty(Scan(root).Diagnostics);
+
+        root.Write("var/lib/dpkg/updates/0001", "Package: labfoo\nStatus: install ok half-configured\n");
+
+        Assert.Equal("PO1204", Assert.Single(Scan(root).Diagnostics).Id);
+    }
+
+    [SkippableFact]
     public void A_setting_in_an_included_file_is_read_anew()
     {
         using var root = new LabRoot().Install(new LabPackage("labfoo", "1.0-1"));

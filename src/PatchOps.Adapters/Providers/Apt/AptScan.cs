@@ -1,4 +1,3 @@
-using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Configuration;
 using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Adapters.Providers.Apt.Indexes;
@@ -15,7 +14,7 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
 
     public ScanResult Run(string statusPath)
     {
-        var statusStamp = FileStamp.Of(statusPath);
+        var statusStamp = ScanCache.StatusStamp(statusPath);
         var status = Task.Run(() => ReadStatus(statusPath), context.Cancellation);
         var system = LoadSystem();
         var stamp = system is null ? null : ScanCache.Stamp(system.Settings, statusStamp);

@@ -16,7 +16,7 @@ internal sealed class ScanCache
 
     /// <summary>The last scan of a root, or null when anything has changed since.</summary>
     public ScanResult? Find(string root, string statusPath) =>
-        _known.TryGetValue(root, out var known) && known.Stamp == Stamp(known.Settings, FileStamp.Of(statusPath)) ? known.Result : null;
+        _known.TryGetValue(root, out var known) && known.Stamp == Stamp(known.Settings, StatusStamp(statusPath)) ? known.Result : null;
 
     /// <summary>Keeps a scan.</summary>
     /// <param name="root">The root.</param>
@@ -30,6 +30,10 @@ internal sealed class ScanCache
             _known[root] = new Entry(settings, stamp, result);
         }
     }
+
+    /// <summary>The stamp of dpkg's part: its status, and the notes of work that it did not finish.</summary>
+    public static string StatusStamp(string statusPath) =>
+        FileStamp.Of(statusPath) + "|" + FileStamp.Of(Path.Combine(Path.GetDirectoryName(statusPath) ?? "/", "updates"));
 
     /// <summary>The stamp of everything a scan reads.</summary>
     public static string Stamp(AptSettings settings, string statusStamp) => string.Join(
