@@ -44,4 +44,13 @@ public enum ErrorCategory
 
     /// <summary>A backend's tool failed or gave no sense.</summary>
     InvalidResult,
+
+    /// <summary>Something outside this machine cannot be had.</summary>
+    ResourceUnavailable,
+
+    /// <summary>Input could not be read as what it should be.</summary>
+    ParserError,
+
+    /// <summary>It could not be shown to be what it claims to be.</summary>
+    SecurityError,
 }

@@ -12,6 +12,9 @@ public sealed record RebootState
     /// <summary>Processes that run replaced code.</summary>
     public IReadOnlyList<StaleProcess> StaleProcesses { get; init; } = [];
 
+    /// <summary>The running kernel; null on Windows, in a container, and for an offline tree.</summary>
+    public RunningKernel? Kernel { get; init; }
+
     /// <summary>It is not known, for this reason.</summary>
     public static RebootState Unknown(string reason) => new() { Pending = null, Reasons = [reason] };
 
@@ -28,6 +31,7 @@ public sealed record RebootState
             Pending = states.Any(s => s.Pending == true) ? true : states.Any(s => s.Pending is null) ? null : false,
             Reasons = states.SelectMany(s => s.Reasons).Distinct(StringComparer.Ordinal).ToArray(),
             StaleProcesses = states.SelectMany(s => s.StaleProcesses).ToArray(),
+            Kernel = states.Select(s => s.Kernel).FirstOrDefault(k => k is not null),
         };
     }
 }

@@ -14,4 +14,10 @@ public sealed record StaleProcess
 
     /// <summary>The replaced files it still maps.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>When the process began (UTC), or null.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>The packages that the replaced files belong to.</summary>
+    public IReadOnlyList<StalePackage> Packages { get; init; } = [];
 }

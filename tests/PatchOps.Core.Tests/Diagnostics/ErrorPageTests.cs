@@ -31,6 +31,7 @@ public sealed class ErrorPageTests
         [
             "ObjectNotFound", "PermissionDenied", "InvalidData", "InvalidArgument", "ResourceBusy", "LimitsExceeded", "OperationTimeout",
             "OperationStopped", "NotInstalled", "ReadError", "WriteError", "ConnectionError", "InvalidOperation", "InvalidResult",
+            "ResourceUnavailable", "ParserError", "SecurityError",
         ];
 
         Assert.Empty(Enum.GetNames<ErrorCategory>().Except(known));
