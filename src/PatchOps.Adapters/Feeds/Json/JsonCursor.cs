@@ -41,6 +41,9 @@ public ref struct JsonCursor
     /// <summary>True when the current string or name has escapes.</summary>
     public readonly bool IsEscaped => _reader.ValueIsEscaped;
 
+    /// <summary>The name of the file that is read.</summary>
+    public readonly string FileName => _input.Name;
+
     /// <summary>Names what is read from here on, for messages.</summary>
     /// <param name="section">The record's surroundings (a package), or null.</param>
     /// <param name="record">The record (<c>CVE-2024-1</c>), or null.</param>
@@ -119,7 +122,7 @@ public ref struct JsonCursor
     /// <summary>The current name or string, from a cache of those that repeat.</summary>
     /// <exception cref="PatchOpsException">PO1502.</exception>
     public readonly string GetShared(Utf8Cache cache) =>
-        _reader.TokenType is (JsonTokenType.String or JsonTokenType.PropertyName) && !_reader.ValueIsEscaped ? cache.Get(_reader.ValueSpan) : GetText();
+        _reader.TokenType is (JsonTokenType.String or JsonTokenType.PropertyName) && !_reader.ValueIsEscaped ? cache.Get(_reader.ValueSpan) : cache.Get(GetText());
 
     /// <summary>Reads the value that follows: a string.</summary>
     public string ReadString()
@@ -166,9 +169,17 @@ public ref struct JsonCursor
     /// <summary>Reads the value that follows: a date, or a date and time, in ISO 8601. Without an offset it is UTC.</summary>
     public DateTimeOffset ReadDate()
     {
-        var text = ReadString();
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
-            && text.Length >= 10 && text[4] == '-' && text[7] == '-'
+        Read();
+        return GetDate();
+    }
+
+    /// <summary>The current string as a date, or a date and time, in ISO 8601. Without an offset it is UTC.</summary>
+    /// <exception cref="PatchOpsException">PO1502.</exception>
+    public readonly DateTimeOffset GetDate()
+    {
+        var text = GetText();
+        return text.Length >= 10 && text[4] == '-' && text[7] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
             ? date
             : throw Malformed($"'{Shown(text)}' is no date");
     }

@@ -11,27 +11,33 @@ public sealed class Utf8Cache
     private const int MaxLength = 128;
 
     private readonly (byte[] Utf8, string Text)[] _slots;
+    private readonly Func<string, string> _make;
 
     /// <summary>An empty cache.</summary>
     /// <param name="bits">The logarithm of its size.</param>
-    public Utf8Cache(int bits = 13)
+    /// <param name="make">Makes what is kept of a text; null keeps the text itself.</param>
+    public Utf8Cache(int bits = 13, Func<string, string>? make = null)
     {
         _slots = new (byte[], string)[1 << bits];
+        _make = make ?? (text => text);
     }
 
-    /// <summary>The text of valid UTF-8.</summary>
+    /// <summary>What is kept of a text.</summary>
+    public string Get(string text) => _make(text);
+
+    /// <summary>What is kept of the text of valid UTF-8.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxLength)
         {
-            return Encoding.UTF8.GetString(utf8.ToArray());
+            return _make(Encoding.UTF8.GetString(utf8.ToArray()));
         }
 
         ref var slot = ref _slots[Hash(utf8) & (uint)(_slots.Length - 1)];
         if (slot.Utf8 is null || !utf8.SequenceEqual(slot.Utf8))
         {
             var bytes = utf8.ToArray();
-            slot = (bytes, Encoding.UTF8.GetString(bytes));
+            slot = (bytes, _make(Encoding.UTF8.GetString(bytes)));
         }
 
         return slot.Text;
