@@ -56,6 +56,15 @@ internal static class FileModes
             File.SetUnixFileMode(path, PrivateFile);
         }
     }
+
+    /// <summary>Gives an existing file mode 0644: all may read it, its owner may write it.</summary>
+    public static void OpenToAll(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, PrivateFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+    }
 #else
     private static bool IsUnix => Path.DirectorySeparatorChar == '/';
 
@@ -107,9 +116,13 @@ internal static class FileModes
         }
     }
 
-    public static void Restrict(string path)
+    public static void Restrict(string path) => Change(path, "600");
+
+    public static void OpenToAll(string path) => Change(path, "644");
+
+    private static void Change(string path, string octalMode)
     {
-        if (IsUnix && ChangeMode(path, Convert.ToUInt32("600", 8)) != 0)
+        if (IsUnix && ChangeMode(path, Convert.ToUInt32(octalMode, 8)) != 0)
         {
             throw Failure("chmod", path);
         }

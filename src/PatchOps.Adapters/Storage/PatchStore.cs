@@ -13,7 +13,6 @@ namespace PatchOps.Adapters.Storage;
 /// </summary>
 public sealed class PatchStore : IPatchStore
 {
-    private static readonly Lazy<bool> s_native = new(LoadNative);
     private readonly SqliteConnection _connection;
 
     private PatchStore(SqliteConnection connection, string path, IReadOnlyList<Diagnostic> diagnostics)
@@ -43,7 +42,7 @@ public sealed class PatchStore : IPatchStore
         var path = location.Database;
         StateFolder.Prepare(location);
         StateFolder.PrepareDatabase(path);
-        _ = s_native.Value;
+        SqliteNative.Load();
         StateSchema.RefuseNewer(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -150,11 +149,5 @@ public sealed class PatchStore : IPatchStore
         {
             throw ErrorCodes.StateDamaged.ToException($"'{Path}': {failure.Message}", Path, failure);
         }
-    }
-
-    private static bool LoadNative()
-    {
-        SQLitePCL.Batteries_V2.Init();
-        return true;
     }
 }

@@ -17,6 +17,9 @@ public sealed record StateLocation
     /// <summary>The database's full path.</summary>
     public string Database => Path.Combine(Folder, "state.db");
 
+    /// <summary>The advisory catalogue's full path.</summary>
+    public string Catalogue => Path.Combine(Folder, "catalogue.db");
+
     /// <summary>The location in an environment.</summary>
     /// <exception cref="PatchOpsException">PO1301: the environment names no folder at all.</exception>
     public static StateLocation Decide(StateEnvironment environment)

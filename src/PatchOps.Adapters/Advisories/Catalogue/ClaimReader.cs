@@ -1,0 +1,74 @@
+using PatchOps.Advisories;
+
+namespace PatchOps.Adapters.Advisories.Catalogue;
+
+/// <summary>Reads what <see cref="ClaimWriter"/> packed.</summary>
+internal static class ClaimReader
+{
+    // Two bytes of flags and two of the id.
+    private const int SmallestClaim = 4;
+    private const int LastKind = (int)AffectedKind.Withdrawn;
+    private const int LastSeverity = (int)Severity.Critical;
+
+    /// <summary>All claims.</summary>
+    /// <param name="blob">The packed claims.</param>
+    /// <param name="feed">The feed whose they are.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static AffectedPackage[] Read(ReadOnlySpan<byte> blob, string feed)
+    {
+        var reader = new ByteReader(blob);
+        var count = Count(ref reader);
+        var claims = new AffectedPackage[count];
+        var recent = new string[ClaimWriter.Memory];
+        var texts = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var flags = Flags(ref reader);
+            claims[i] = new AffectedPackage
+            {
+                Feed = feed,
+                Kind = (AffectedKind)(flags & 7),
+                Severity = (Severity)((flags >> 3) & 7),
+                Vulnerability = reader.Id(),
+                Fixed = (flags & ClaimWriter.HasFixed) == 0 ? null : Shared(ref reader, recent, ref texts),
+                Advisory = (flags & ClaimWriter.HasAdvisory) == 0 ? null : Shared(ref reader, recent, ref texts),
+                Introduced = (flags & ClaimWriter.HasIntroduced) == 0 ? null : Shared(ref reader, recent, ref texts),
+                LastAffected = (flags & ClaimWriter.HasLastAffected) == 0 ? null : Shared(ref reader, recent, ref texts),
+                HotpatchFixed = (flags & ClaimWriter.HasHotpatch) == 0 ? null : Shared(ref reader, recent, ref texts),
+                Architecture = (flags & ClaimWriter.HasArchitecture) == 0 ? null : Shared(ref reader, recent, ref texts),
+                Note = (flags & ClaimWriter.HasNote) == 0 ? null : Shared(ref reader, recent, ref texts),
+                PublishedAt = (flags & ClaimWriter.HasPublished) == 0 ? null : reader.Time(),
+            };
+        }
+
+        reader.End();
+        return claims;
+    }
+
+    private static int Count(ref ByteReader reader)
+    {
+        var count = reader.Int();
+        return count >= 0 && count <= reader.Left / SmallestClaim ? count : throw new InvalidDataException("It ends early.");
+    }
+
+    private static int Flags(ref ByteReader reader)
+    {
+        var flags = reader.Byte() | (reader.Byte() << 8);
+        return (flags & 7) <= LastKind && ((flags >> 3) & 7) <= LastSeverity && flags < ClaimWriter.HasNote << 1
+            ? flags
+            : throw new InvalidDataException("A claim has unknown marks.");
+    }
+
+    private static string Shared(ref ByteReader reader, string[] recent, ref int texts)
+    {
+        var mark = reader.Number(reader.Left + ClaimWriter.Memory);
+        if (mark < ClaimWriter.Memory)
+        {
+            return mark < texts ? recent[(texts - 1 - mark) & (ClaimWriter.Memory - 1)] : throw new InvalidDataException("A text is not there.");
+        }
+
+        var text = Utf8Text.Decode(reader.Raw(mark - ClaimWriter.Memory));
+        recent[texts++ & (ClaimWriter.Memory - 1)] = text;
+        return text;
+    }
+}
