@@ -29,12 +29,16 @@ public sealed record MachineSummary
     /// <summary>True when the operating system gets no more updates.</summary>
     public required bool IsUnsupported { get; init; }
 
+    /// <summary>The vulnerabilities, or null when they were not looked for.</summary>
+    public VulnerabilitySummary? Vulnerabilities { get; init; }
+
     /// <summary>What could not be checked.</summary>
     public required IReadOnlyList<Diagnostic> NotChecked { get; init; }
 
-    /// <summary>The summary of an inventory.</summary>
-    public static MachineSummary Of(PatchInventory inventory) => new()
+    /// <summary>The summary of an inventory, with its vulnerabilities where they are given.</summary>
+    public static MachineSummary Of(PatchInventory inventory, VulnerabilitySummary? vulnerabilities = null) => new()
     {
+        Vulnerabilities = vulnerabilities,
         Inventory = inventory,
         Missing = inventory.Available
             .GroupBy(p => p.Classification)
@@ -45,7 +49,7 @@ public sealed record MachineSummary
         Held = inventory.Available.Count(p => p.Held),
         Phased = inventory.Available.Count(p => p.Phased is not null),
         IsUnsupported = inventory.Device.Os.SupportEndsAt is { } end && inventory.ScannedAt - end >= TimeSpan.FromDays(1),
-        NotChecked = inventory.Diagnostics.Where(d => d.Level != DiagnosticLevel.Info).ToArray(),
+        NotChecked = inventory.Diagnostics.Concat(vulnerabilities?.Diagnostics ?? []).Where(d => d.Level != DiagnosticLevel.Info).ToArray(),
     };
 
     // "Other" is the enum's default and stands first there; a reader wants it last.

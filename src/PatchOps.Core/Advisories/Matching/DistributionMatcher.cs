@@ -1,0 +1,219 @@
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Advisories.Matching;
+
+/// <summary>Linux distributions: every installed package against the claims about its source (dpkg) or itself (rpm).</summary>
+internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, PackageFamily family, IReadOnlyList<string> releases, FindingWriter findings)
+{
+    private readonly PatchOffers _offers = new(inventory, family);
+    private readonly StaleCode _stale = new(inventory.RebootState);
+
+    /// <summary>Writes the findings of all packages.</summary>
+    public MatchResult Run()
+    {
+        var chosen = JudgedPackages.Choose(inventory, family);
+        foreach (var group in chosen.Packages.GroupBy(p => (p.Key, p.Version, p.AfterRestart)))
+        {
+            var claims = Claims(group.Key.Key);
+            if (claims.Count > 0)
+            {
+                Match(group.ToArray(), claims);
+            }
+        }
+
+        foreach (var package in chosen.Packages)
+        {
+            AddUnknownOldCode(package);
+        }
+
+        return new MatchResult
+        {
+            RemovableKernels = chosen.RemovableKernels,
+            WithoutKernelCode = chosen.WithoutKernelCode,
+            Diagnostics = Diagnose(chosen.Unmatched),
+        };
+    }
+
+    private IReadOnlyList<AffectedPackage> Claims(string key)
+    {
+        IReadOnlyList<AffectedPackage>? only = null;
+        List<AffectedPackage>? all = null;
+        foreach (var release in releases)
+        {
+            var claims = catalogue.GetAffected(release, key);
+            if (claims.Count > 0)
+            {
+                if (only is not null)
+                {
+                    (all ??= [.. only]).AddRange(claims);
+                }
+
+                only ??= claims;
+            }
+        }
+
+        return all ?? only ?? [];
+    }
+
+    private void Match(JudgedPackage[] packages, IReadOnlyList<AffectedPackage> claims)
+    {
+        var isStale = packages.Any(p => p.AfterRestart is not null || _stale.Of(p.Package).Count > 0);
+        var version = packages[0].Version;
+        foreach (var group in ClaimGroups.Of(claims, Keep))
+        {
+            var relevant = family.BySource ? group : RpmModularity.Relevant(group, version);
+            if (relevant.Count > 0)
+            {
+                var decision = VulnerabilityDecision.Of(relevant, version, family.Order);
+                if (findings.IsOpen(decision.Deciding, decision.Outcome))
+                {
+                    KnownFacts? facts = null;
+                    foreach (var package in packages)
+                    {
+                        if (Judge(package, decision) is { } finding)
+                        {
+                            findings.Add(finding, facts ??= findings.Facts(decision.Deciding, relevant));
+                        }
+                    }
+                }
+            }
+        }
+
+        // Of thousands of old vulnerabilities of one source most are resolved: those are passed over before they are grouped. Not so for
+        // rpm, where only the group shows which claim is of the installed module stream.
+        bool Keep(AffectedPackage claim) => findings.Wants(claim.Vulnerability)
+            && (!family.BySource || isStale || findings.WantsResolved || ClaimTest.Of(claim, version, family.Order) is ClaimOutcome.Affected or ClaimOutcome.Undetermined
+                || claim.Kind == AffectedKind.Withdrawn);
+    }
+
+    private Finding? Judge(JudgedPackage judged, VulnerabilityDecision decision)
+    {
+        var claim = decision.Deciding;
+        var finding = new Finding
+        {
+            Cve = claim.Vulnerability,
+            Package = judged.Package.Name,
+            Architecture = judged.Package.Architecture,
+            SourceName = family.BySource ? judged.Key : null,
+            Provider = judged.Package.Provider,
+            InstalledVersion = judged.Package.Version,
+            FixedVersion = claim.Fixed,
+        };
+        return decision.Outcome switch
+        {
+            ClaimOutcome.Affected when judged.AfterRestart is not null && ClaimTest.Of(claim, judged.AfterRestart, family.Order) == ClaimOutcome.Resolved =>
+                finding with
+                {
+                    Status = FindingStatus.PendingRestart,
+                    Reason = $"Kernel {inventory.RebootState.Kernel?.Release ?? judged.Version} runs; {judged.AfterRestart}, which is installed, closes it.",
+                },
+            ClaimOutcome.Affected => WithOffer(finding, judged, claim),
+            ClaimOutcome.Undetermined => finding with
+            {
+                Status = FindingStatus.Unknown,
+                Reason = claim.Note is null ? $"{claim.Feed} has not determined it." : $"{claim.Feed}: {claim.Note}.",
+            },
+            ClaimOutcome.Resolved => OnceFixed(finding, judged, claim),
+            _ => null,
+        };
+    }
+
+    // Fixed on the disk; whether it is in the running code is another question.
+    private Finding? OnceFixed(Finding finding, JudgedPackage judged, AffectedPackage claim)
+    {
+        var running = RunningOldCode(judged, claim);
+        if (running.Count > 0)
+        {
+            return finding with { Status = FindingStatus.PendingRestart, Processes = running, Reason = StaleReason(running) };
+        }
+
+        if (!findings.WantsResolved)
+        {
+            return null;
+        }
+
+        var unknown = OldCodeOfUnknownVersion(judged);
+        return unknown.Length > 0
+            ? finding with { Status = FindingStatus.Unknown, Processes = unknown, Reason = $"{StaleReason(unknown)} Whether that code has it is not known." }
+            : finding with { Status = FindingStatus.Resolved, Reason = $"Fixed in {claim.Fixed ?? claim.LastAffected}; {judged.Version} is installed." };
+    }
+
+    private Finding WithOffer(Finding finding, JudgedPackage judged, AffectedPackage claim)
+    {
+        var remark = claim.Kind == AffectedKind.EndOfLife ? "its publisher no longer supports the package there" : claim.Note;
+        var about = remark is null ? "" : $" ({claim.Feed}: {remark})";
+        if (claim.Fixed is null)
+        {
+            return finding with { Status = FindingStatus.NoFix, Reason = $"No fixed version has been published{about}." };
+        }
+
+        var offer = _offers.Closing(judged, claim.Fixed);
+        return finding with
+        {
+            Status = FindingStatus.Fixable,
+            PatchId = offer?.Id,
+            Reason = offer is null
+                ? $"Fixed in {claim.Fixed}, which this machine's package sources did not offer at the scan{about}."
+                : $"Fixed in {claim.Fixed}; {offer.AvailableVersion} is on offer{(offer.Held ? ", and the package is held" : "")}{about}.",
+        };
+    }
+
+    private List<StaleProcess> RunningOldCode(JudgedPackage judged, AffectedPackage claim)
+    {
+        var result = new List<StaleProcess>();
+        foreach (var (process, version) in _stale.Of(judged.Package))
+        {
+            if (version is not null && ClaimTest.Of(claim, SourceVersion(judged.Package, version), family.Order) == ClaimOutcome.Affected)
+            {
+                result.Add(process);
+            }
+        }
+
+        return result;
+    }
+
+    // What the log knows is the package's own version; a rebuild's suffix (+b1) is not part of the source's.
+    private string SourceVersion(InstalledPackage package, string version)
+    {
+        if (!family.BySource)
+        {
+            return version;
+        }
+
+        var rebuild = version.LastIndexOf("+b", StringComparison.Ordinal);
+        var plain = rebuild > 0 && version.Substring(rebuild + 2).All(char.IsDigit) ? version.Substring(0, rebuild) : version;
+        return SourcePackage.Of(package.SourceName ?? package.Name, plain).Version;
+    }
+
+    // The old code still runs and nobody knows which version it is: that much is said, and no vulnerability is invented.
+    private void AddUnknownOldCode(JudgedPackage judged)
+    {
+        var unknown = OldCodeOfUnknownVersion(judged);
+        if (unknown.Length > 0 && findings.WantsAll)
+        {
+            findings.Add(new Finding
+            {
+                Package = judged.Package.Name,
+                Architecture = judged.Package.Architecture,
+                SourceName = family.BySource ? judged.Key : null,
+                Provider = judged.Package.Provider,
+                InstalledVersion = judged.Package.Version,
+                Status = FindingStatus.PendingRestart,
+                Processes = unknown,
+                Reason = $"{StaleReason(unknown)} Which version that is, and so which vulnerabilities it has, is not known.",
+            });
+        }
+    }
+
+    private StaleProcess[] OldCodeOfUnknownVersion(JudgedPackage judged) =>
+        _stale.Of(judged.Package).Where(s => s.Version is null).Select(s => s.Process).ToArray();
+
+    private static string StaleReason(IReadOnlyCollection<StaleProcess> processes) =>
+        $"Installed, but the replaced code still runs in {string.Join(", ", processes.Select(p => p.Unit ?? $"{p.Name} (pid {p.Pid})").Distinct(StringComparer.Ordinal))}.";
+
+    private static IReadOnlyList<Diagnostic> Diagnose(IReadOnlyList<InstalledPackage> unmatched) => unmatched.Count == 0 ? [] :
+    [
+        ErrorCodes.PackagesNotMatched.ToDiagnostic(
+            $"{unmatched.Count} packages are of providers that no distribution's advisories speak of: {string.Join(", ", unmatched.Take(5).Select(p => $"{p.Provider}:{p.Name}"))}{(unmatched.Count > 5 ? ", …" : "")}."),
+    ];
+}

@@ -1,0 +1,58 @@
+namespace PatchOps.Advisories.Matching;
+
+/// <summary>Gathers findings of one machine and gives each the facts that the catalogue has of its CVE.</summary>
+internal sealed class FindingWriter(IAdvisoryCatalog catalogue, MatchOptions options)
+{
+    private readonly bool _knowsExploited = catalogue.Feeds.Any(f => f.Feed == FeedNames.Kev);
+    private readonly HashSet<string>? _cves = options.Cves.Count == 0 ? null : new HashSet<string>(options.Cves, StringComparer.OrdinalIgnoreCase);
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>How many were left out as unimportant.</summary>
+    public int Unimportant { get; private set; }
+
+    /// <summary>How many claims were left out as withdrawn.</summary>
+    public int Withdrawn { get; private set; }
+
+    /// <summary>True when resolved vulnerabilities are wanted too.</summary>
+    public bool WantsResolved => options.IncludeResolved || _cves is not null;
+
+    /// <summary>True when no CVE is named, so that all are wanted.</summary>
+    public bool WantsAll => _cves is null;
+
+    /// <summary>Whether a vulnerability is asked for at all.</summary>
+    public bool Wants(string vulnerability) => _cves is null || _cves.Contains(vulnerability);
+
+    /// <summary>Whether a claim counts, or is kept apart and counted as that.</summary>
+    public bool IsOpen(AffectedPackage claim, ClaimOutcome outcome)
+    {
+        if (claim.Kind == AffectedKind.Withdrawn)
+        {
+            Withdrawn++;
+            return false;
+        }
+
+        if (claim.Kind == AffectedKind.Unimportant && outcome == ClaimOutcome.Affected && !options.IncludeUnimportant)
+        {
+            Unimportant++;
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What is told beside a vulnerability.</summary>
+    public KnownFacts Facts(AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims) => KnownFacts.Of(catalogue, deciding, claims, _knowsExploited);
+
+    /// <summary>Adds a finding with what is told beside it.</summary>
+    public void Add(Finding finding, KnownFacts facts) => _findings.Add(facts.AddTo(finding));
+
+    /// <summary>Adds a finding that no claim stands behind.</summary>
+    public void Add(Finding finding) => _findings.Add(finding);
+
+    /// <summary>The findings, in the order of <see cref="MatchResult.Findings"/>.</summary>
+    public IReadOnlyList<Finding> Sorted()
+    {
+        _findings.Sort(FindingOrder.Instance);
+        return _findings;
+    }
+}

@@ -1,0 +1,115 @@
+using PatchOps.Versioning;
+
+namespace PatchOps.Advisories.Matching;
+
+/// <summary>Which installed packages are held against advisories, and under which name and version.</summary>
+internal sealed record JudgedPackages
+{
+    private static readonly HashSet<string> s_rpmKernels = new(StringComparer.Ordinal)
+    {
+        "kernel", "kernel-core", "kernel-modules", "kernel-modules-core", "kernel-modules-extra", "kernel-default", "kernel-default-base",
+        "kernel-rt", "kernel-rt-core", "kernel-rt-modules", "kernel-rt-modules-core", "kernel-uek", "kernel-uek-core", "kernel-uek-modules", "kernel-64k", "kernel-64k-core",
+    };
+
+    /// <summary>The packages to judge.</summary>
+    public required IReadOnlyList<JudgedPackage> Packages { get; init; }
+
+    /// <summary>Kernels that neither run nor will.</summary>
+    public IReadOnlyList<InstalledPackage> RemovableKernels { get; init; } = [];
+
+    /// <summary>Packages of a kernel's source that hold no running kernel.</summary>
+    public IReadOnlyList<InstalledPackage> WithoutKernelCode { get; init; } = [];
+
+    /// <summary>Packages of providers that the distribution's advisories do not speak of.</summary>
+    public IReadOnlyList<InstalledPackage> Unmatched { get; init; } = [];
+
+    /// <summary>Chooses.</summary>
+    public static JudgedPackages Choose(PatchInventory inventory, PackageFamily family)
+    {
+        var own = inventory.Installed.Where(p => family.Installs(p.Provider)).ToArray();
+        var chosen = family.BySource ? ChooseDpkg(own, inventory.RebootState.Kernel) : ChooseRpm(own, inventory.RebootState.Kernel);
+        return chosen with { Unmatched = inventory.Installed.Where(p => !family.Installs(p.Provider)).ToArray() };
+    }
+
+    private static JudgedPackages ChooseDpkg(InstalledPackage[] installed, RunningKernel? running)
+    {
+        var packages = new List<JudgedPackage>(installed.Length);
+        var kernel = new List<InstalledPackage>();
+        foreach (var package in installed)
+        {
+            var source = SourcePackage.Of(package);
+            if (source.IsKernel)
+            {
+                kernel.Add(package);
+            }
+            else
+            {
+                packages.Add(new JudgedPackage { Package = package, Key = source.Name, Version = source.Version });
+            }
+        }
+
+        var kernels = KernelPackages.Choose(kernel, running);
+        if (kernels.Judged is { } judged)
+        {
+            var source = SourcePackage.Of(judged);
+            var next = kernels.Newest is { } newest ? SourcePackage.Of(newest).Version : source.Version;
+
+            // The same package, upgraded in place: the kernel itself says which build of it runs.
+            var version = running?.Version ?? source.Version;
+            packages.Add(new JudgedPackage
+            {
+                Package = judged,
+                Key = source.Name,
+                Version = version,
+                AfterRestart = DpkgVersion.Compare(next, version) > 0 ? next : null,
+            });
+        }
+
+        return new JudgedPackages
+        {
+            Packages = packages,
+            RemovableKernels = kernels.Removable,
+            WithoutKernelCode = kernel.Where(p => p != kernels.Judged && p != kernels.Newest && !kernels.Removable.Contains(p)).ToArray(),
+        };
+    }
+
+    // rpm keeps several versions of one kernel package side by side.
+    private static JudgedPackages ChooseRpm(InstalledPackage[] installed, RunningKernel? running)
+    {
+        var packages = new List<JudgedPackage>(installed.Length);
+        var removable = new List<InstalledPackage>();
+        foreach (var group in installed.GroupBy(p => (p.Name, p.Architecture)))
+        {
+            if (!s_rpmKernels.Contains(group.Key.Name))
+            {
+                packages.AddRange(group.Select(p => new JudgedPackage { Package = p, Key = p.Name, Version = p.Version }));
+                continue;
+            }
+
+            var ordered = group.OrderBy(p => RpmVersion.TryParse(p.Version, out var version) ? version : null).ToArray();
+            var newest = ordered[ordered.Length - 1];
+            var judged = running is null ? newest : ordered.FirstOrDefault(p => IsRelease(p.Version, running.Release));
+            if (judged is not null)
+            {
+                packages.Add(new JudgedPackage
+                {
+                    Package = judged,
+                    Key = judged.Name,
+                    Version = judged.Version,
+                    AfterRestart = judged == newest ? null : newest.Version,
+                });
+            }
+
+            removable.AddRange(ordered.Where(p => p != judged && p != newest));
+        }
+
+        return new JudgedPackages { Packages = packages, RemovableKernels = removable };
+    }
+
+    // Release 5.14.0-427.13.1.el9_4.x86_64 is the EVR 5.14.0-427.13.1.el9_4 with the architecture behind it.
+    private static bool IsRelease(string evr, string release)
+    {
+        var version = evr.Substring(evr.IndexOf(':') + 1);
+        return release.StartsWith(version, StringComparison.Ordinal) && (release.Length == version.Length || release[version.Length] is '.' or '+' or '-');
+    }
+}

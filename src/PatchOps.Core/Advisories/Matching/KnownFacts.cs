@@ -1,0 +1,129 @@
+namespace PatchOps.Advisories.Matching;
+
+/// <summary>
+/// All that is told beside a vulnerability, whatever the package: made once, though many packages of one source may have it. Loops
+/// instead of queries, because a machine can have thousands of findings.
+/// </summary>
+internal sealed class KnownFacts
+{
+    private readonly CveFacts _facts;
+    private readonly AffectedPackage _deciding;
+    private readonly bool _knowsExploited;
+
+    private KnownFacts(CveFacts facts, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, bool knowsExploited)
+    {
+        _facts = facts;
+        _deciding = deciding;
+        _knowsExploited = knowsExploited;
+        Severity = SeverityOf(deciding, facts);
+        Sources = SourcesOf(facts, deciding, claims);
+        Advisories = AdvisoriesOf(claims);
+    }
+
+    private Severity Severity { get; }
+
+    private IReadOnlyList<string> Sources { get; }
+
+    private IReadOnlyList<string> Advisories { get; }
+
+    /// <summary>The facts about the vulnerability that a claim names; <paramref name="claims"/> are all that speak of it.</summary>
+    public static KnownFacts Of(IAdvisoryCatalog catalogue, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, bool knowsExploited) =>
+        new(catalogue.GetFacts(deciding.Vulnerability), deciding, claims, knowsExploited);
+
+    /// <summary>The finding with them.</summary>
+    public Finding AddTo(Finding finding)
+    {
+        double? cvss = null;
+        Exploitation? exploitation = null;
+        bool? automatable = null;
+        TechnicalImpact? impact = null;
+        foreach (var rating in _facts.Ratings)
+        {
+            cvss ??= rating.Cvss;
+            automatable ??= rating.Automatable;
+            impact ??= rating.TechnicalImpact;
+
+            // Whoever has seen it exploited is right, whatever the others have not seen.
+            exploitation = exploitation is null || rating.Exploitation > exploitation ? rating.Exploitation ?? exploitation : exploitation;
+        }
+
+        return finding with
+        {
+            Severity = Severity,
+            Cvss = cvss,
+            Epss = _facts.Score?.Probability,
+            KnownExploited = _knowsExploited ? _facts.KnownExploitation is not null : null,
+            KevDateAdded = _facts.KnownExploitation?.DateAdded,
+            KevDueDate = _facts.KnownExploitation?.DueDate,
+            Exploitation = exploitation,
+            Automatable = automatable,
+            TechnicalImpact = impact,
+            Advisories = Advisories,
+            Sources = Sources,
+            ReleasedAt = _deciding.PublishedAt,
+        };
+    }
+
+    /// <summary>The publisher's own word; where it has none, the word of who rated the CVE, and then the CVSS score's.</summary>
+    public static Severity SeverityOf(AffectedPackage claim, CveFacts facts)
+    {
+        if (claim.Severity != Severity.Unknown)
+        {
+            return claim.Severity;
+        }
+
+        var worst = Severity.Unknown;
+        foreach (var rating in facts.Ratings)
+        {
+            if (rating.Feed == claim.Feed && rating.Severity != Severity.Unknown)
+            {
+                return rating.Severity;
+            }
+
+            var word = rating.Severity != Severity.Unknown ? rating.Severity : CvssSeverity.Of(rating.Cvss);
+            worst = word > worst ? word : worst;
+        }
+
+        return worst;
+    }
+
+    private static IReadOnlyList<string> SourcesOf(CveFacts facts, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims)
+    {
+        var sources = new List<string>(2) { deciding.Feed };
+        for (var i = 0; i < claims.Count; i++)
+        {
+            Once(sources, claims[i].Feed);
+        }
+
+        foreach (var rating in facts.Ratings)
+        {
+            Once(sources, rating.Feed);
+        }
+
+        Once(sources, facts.KnownExploitation is null ? null : FeedNames.Kev);
+        Once(sources, facts.Score is null ? null : FeedNames.Epss);
+        return sources;
+    }
+
+    private static IReadOnlyList<string> AdvisoriesOf(IReadOnlyList<AffectedPackage> claims)
+    {
+        List<string>? advisories = null;
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (claims[i].Advisory is not null)
+            {
+                Once(advisories ??= [], claims[i].Advisory);
+            }
+        }
+
+        return advisories is null ? [] : advisories;
+    }
+
+    private static void Once(List<string> list, string? item)
+    {
+        if (item is not null && !list.Contains(item))
+        {
+            list.Add(item);
+        }
+    }
+}

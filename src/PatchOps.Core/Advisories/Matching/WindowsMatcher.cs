@@ -1,0 +1,127 @@
+using PatchOps.Diagnostics;
+using PatchOps.Versioning;
+
+namespace PatchOps.Advisories.Matching;
+
+/// <summary>
+/// Windows: the running build against the build that fixes, never supersedence chains, which are broken in the feed. The claims of a
+/// release stand under its products; the machine's installation type and architecture choose among them.
+/// </summary>
+internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, string release, FindingWriter findings)
+{
+    private const string Provider = "wua";
+
+    /// <summary>Writes the findings of the operating system.</summary>
+    public MatchResult Run()
+    {
+        var os = inventory.Device.Os;
+        var products = catalogue.GetPackages(release)
+            .Select(text => (Text: text, Key: WindowsProductKey.TryParse(text, out var key) && key.IsFor(os) ? key : null))
+            .Where(product => product.Key is not null)
+            .ToArray();
+        if (products.Length == 0)
+        {
+            return new MatchResult
+            {
+                Diagnostics =
+                [
+                    ErrorCodes.ReleaseNotCovered.ToDiagnostic(
+                        $"No imported feed speaks of build {os.Build} as a {os.InstallationType ?? "machine of unknown installation type"} on {os.Architecture ?? "an unknown architecture"}: its vulnerabilities are not known.",
+                        target: inventory.Root),
+                ],
+            };
+        }
+
+        var build = WindowsBuild.Parse(os.Build!);
+        foreach (var (text, key) in products)
+        {
+            foreach (var group in catalogue.GetAffected(release, text).Where(c => findings.Wants(c.Vulnerability)).GroupBy(c => c.Vulnerability, StringComparer.OrdinalIgnoreCase))
+            {
+                Match(key!.Product, build, group.ToArray());
+            }
+        }
+
+        return new MatchResult();
+    }
+
+    // Two months may speak of one CVE and product, a revision or a second fix: the worst answer counts, and of two fixes the later.
+    private void Match(string product, WindowsBuild build, AffectedPackage[] claims)
+    {
+        var (claim, status, reason) = claims
+            .Select(c => Judge(c, build))
+            .OrderByDescending(j => Weight(j.Status))
+            .ThenByDescending(j => WindowsBuild.TryParse(j.Claim.Fixed, out var later) ? later : default)
+            .First();
+        if (claim.Kind == AffectedKind.NotAffected || !findings.IsOpen(claim, ClaimOutcome.Affected)
+            || (status == FindingStatus.Resolved && !findings.WantsResolved))
+        {
+            return;
+        }
+
+        var os = inventory.Device.Os;
+        findings.Add(
+            new Finding
+            {
+                PatchId = status == FindingStatus.Fixable ? Offer(claims)?.Id : null,
+                Cve = claim.Vulnerability,
+                Package = product,
+                Architecture = os.Architecture,
+                Provider = Provider,
+                InstalledVersion = os.Build,
+                FixedVersion = claim.Fixed ?? claim.HotpatchFixed,
+                Status = status,
+                Reason = reason,
+            },
+            findings.Facts(claim, claims));
+    }
+
+    private (AffectedPackage Claim, FindingStatus Status, string Reason) Judge(AffectedPackage claim, WindowsBuild build)
+    {
+        var kb = claim.Advisory is null ? "" : $" ({claim.Advisory})";
+        if (claim.Kind == AffectedKind.Undetermined)
+        {
+            return (claim, FindingStatus.Unknown, claim.Note is null ? "Microsoft names no build that fixes it." : $"{claim.Note}.");
+        }
+
+        if (claim.Fixed is null && claim.HotpatchFixed is null)
+        {
+            return (claim, FindingStatus.NoFix, "Microsoft lists the product as affected and names no update.");
+        }
+
+        // "Unread" covers a build of another form: it is never taken for fixed.
+        var hasFixed = WindowsBuild.TryParse(claim.Fixed, out var repaired);
+        var hasHotpatch = WindowsBuild.TryParse(claim.HotpatchFixed, out var hotpatch);
+        if (!hasFixed && !hasHotpatch)
+        {
+            return (claim, FindingStatus.Unknown, $"The fixed build '{claim.Fixed ?? claim.HotpatchFixed}'{kb} cannot be compared with {build}.");
+        }
+
+        if (hasFixed && build >= repaired)
+        {
+            return (claim, FindingStatus.Resolved, $"Fixed in build {claim.Fixed}{kb}; {build} runs.");
+        }
+
+        if (!hasHotpatch || build < hotpatch)
+        {
+            return (claim, FindingStatus.Fixable, $"Fixed in build {claim.Fixed ?? claim.HotpatchFixed}{kb}; {build} runs.");
+        }
+
+        return inventory.Device.Os.ServicingTrack switch
+        {
+            "hotpatch" => (claim, FindingStatus.Resolved, $"Fixed by the hotpatch of build {claim.HotpatchFixed}; {build} runs, serviced by hotpatches."),
+            "cumulative" => (claim, FindingStatus.Fixable, $"Fixed in build {claim.Fixed}{kb}; {build} runs, serviced by cumulative updates."),
+            _ => (claim, FindingStatus.Unknown, $"Build {build} has it closed if the machine is serviced by hotpatches ({claim.HotpatchFixed}) and not if by cumulative updates ({claim.Fixed}); which, is not known."),
+        };
+    }
+
+    private AvailablePatch? Offer(AffectedPackage[] claims) => inventory.Available
+        .FirstOrDefault(p => p.Kb is not null && claims.Any(c => string.Equals(c.Advisory, p.Kb, StringComparison.OrdinalIgnoreCase)));
+
+    private static int Weight(FindingStatus status) => status switch
+    {
+        FindingStatus.Fixable => 3,
+        FindingStatus.NoFix => 2,
+        FindingStatus.Unknown => 1,
+        _ => 0,
+    };
+}

@@ -1,0 +1,190 @@
+using PatchOps.Advisories;
+using PatchOps.Diagnostics;
+using static PatchOps.Core.Tests.Advisories.Machines;
+
+namespace PatchOps.Core.Tests.Advisories;
+
+public class DistributionMatchTests
+{
+    private const string Bookworm = "debian:bookworm";
+    private readonly FakeAdvisories _catalogue = new FakeAdvisories().Has(FeedNames.Debian, Now).Claim(Bookworm, "unrelated", Claim("CVE-2000-0001", "1"));
+
+    [Theory]
+    [InlineData("3.0.16-1", "3.0.17-1", AffectedKind.Affected, FindingStatus.Fixable)]
+    [InlineData("3.0.17-1", "3.0.17-1", AffectedKind.Affected, null)]
+    [InlineData("1:1.0-1", "3.0.17-1", AffectedKind.Affected, null)]
+    [InlineData("3.0.17~rc1-1", "3.0.17-1", AffectedKind.Affected, FindingStatus.Fixable)]
+    [InlineData("3.0.16-1", null, AffectedKind.Affected, FindingStatus.NoFix)]
+    [InlineData("3.0.16-1", null, AffectedKind.Undetermined, FindingStatus.Unknown)]
+    [InlineData("0~2017-1", null, AffectedKind.NotAffected, null)]
+    [InlineData("3.0.16-1", null, AffectedKind.EndOfLife, FindingStatus.NoFix)]
+    [InlineData("3.0.16-1", null, AffectedKind.Unimportant, null)]
+    [InlineData("3.0.16-1", "3.0.17-1", AffectedKind.Withdrawn, null)]
+    public void A_claim_is_held_against_the_source_version(string installed, string? fixedVersion, AffectedKind kind, FindingStatus? expected)
+    {
+        _catalogue.Claim(Bookworm, "openssl", Claim("CVE-2025-1", fixedVersion, kind));
+
+        var findings = Match(Debian(Deb("libssl3", installed, "openssl"))).Findings;
+
+        Assert.Equal(expected, findings.SingleOrDefault()?.Status);
+    }
+
+    [Fact]
+    public void Every_binary_of_a_source_is_named_and_a_rebuild_counts_as_its_source()
+    {
+        _catalogue.Claim(Bookworm, "openssl", Claim("CVE-2025-1", "3.0.17-1"));
+
+        var findings = Match(Debian(Deb("libssl3", "3.0.16-1+b1", "openssl", "3.0.16-1"), Deb("openssl", "3.0.16-1"))).Findings;
+
+        Assert.Equal(["libssl3", "openssl"], findings.Select(f => f.Package));
+        Assert.All(findings, f => Assert.Equal("openssl", f.SourceName));
+        Assert.Empty(Match(Debian(Deb("libssl3", "3.0.17-1+b1", "openssl", "3.0.17-1"))).Findings);
+    }
+
+    [Fact]
+    public void What_is_kept_apart_is_counted_and_listed_on_demand()
+    {
+        _catalogue.Claim(Bookworm, "bash", Claim("CVE-2025-1", null, AffectedKind.Unimportant), Claim("CVE-2025-2", "9", AffectedKind.Withdrawn));
+
+        var result = Match(Debian(Deb("bash", "5.2-1")));
+
+        Assert.Empty(result.Findings);
+        Assert.Equal((1, 1), (result.Unimportant, result.Withdrawn));
+        Assert.Equal("CVE-2025-1", Assert.Single(Match(Debian(Deb("bash", "5.2-1")), new MatchOptions { IncludeUnimportant = true }).Findings).Cve);
+    }
+
+    [Fact]
+    public void The_patch_that_closes_it_is_named_only_when_it_reaches_the_fixed_version()
+    {
+        var bash = Deb("bash", "5.2-1");
+        _catalogue.Claim(Bookworm, "bash", Claim("CVE-2025-1", "5.2-2"), Claim("CVE-2025-2", "5.2-3"));
+
+        var findings = Match(Debian(bash) with { Available = [Offer(bash, "5.2-2")] }).Findings;
+
+        Assert.Equal("apt:bash:amd64@5.2-2", findings.Single(f => f.Cve == "CVE-2025-1").PatchId);
+        Assert.Null(findings.Single(f => f.Cve == "CVE-2025-2").PatchId);
+        Assert.Equal(FindingStatus.Fixable, findings.Single(f => f.Cve == "CVE-2025-2").Status);
+    }
+
+    [Fact]
+    public void The_distributions_own_feed_decides_and_the_other_is_named()
+    {
+        _catalogue.Has(FeedNames.Osv, Now)
+            .Claim(Bookworm, "bash", Claim("CVE-2025-1", "0", AffectedKind.NotAffected), Claim("CVE-2025-2", "5.2-9"))
+            .Claim("debian:12", "bash", Claim("CVE-2025-1", "5.2-9", feed: FeedNames.Osv), Claim("CVE-2025-2", "5.2-7", feed: FeedNames.Osv), Claim("CVE-2025-3", "5.2-8", feed: FeedNames.Osv));
+
+        var findings = Match(Debian(Deb("bash", "5.2-8"))).Findings;
+
+        var finding = Assert.Single(findings);
+        Assert.Equal(("CVE-2025-2", "5.2-9"), (finding.Cve, finding.FixedVersion));
+        Assert.Equal([FeedNames.Debian, FeedNames.Osv], finding.Sources);
+    }
+
+    [Fact]
+    public void Known_exploited_comes_first_then_severity_then_likelihood()
+    {
+        _catalogue.Has(FeedNames.Kev, Now).Claim(Bookworm, "bash", Claim("CVE-2025-1", "9"), Claim("CVE-2025-2", "9") with { Severity = Severity.High }, Claim("CVE-2025-3", "9"), Claim("CVE-2025-4", "9"));
+        _catalogue.Facts["CVE-2025-3"] = new CveFacts { Score = new ExploitScore("CVE-2025-3", 0.9, 0.99) };
+        _catalogue.Facts["CVE-2025-4"] = new CveFacts { KnownExploitation = new KnownExploitation { Cve = "CVE-2025-4", DateAdded = Now } };
+
+        var findings = Match(Debian(Deb("bash", "5.2-8"))).Findings;
+
+        Assert.Equal(["CVE-2025-4", "CVE-2025-2", "CVE-2025-3", "CVE-2025-1"], findings.Select(f => f.Cve));
+        Assert.True(findings[0].KnownExploited);
+        Assert.False(findings[1].KnownExploited);
+    }
+
+    [Fact]
+    public void Without_the_catalogue_of_exploited_ones_it_is_not_known()
+    {
+        _catalogue.Claim(Bookworm, "bash", Claim("CVE-2025-1", "9"));
+
+        Assert.Null(Match(Debian(Deb("bash", "5.2-8"))).Findings.Single().KnownExploited);
+    }
+
+    [Fact]
+    public void A_release_that_no_feed_speaks_of_is_an_error_and_not_safe()
+    {
+        var result = Match(Alma(Rpm("bash", "5.1-1.el9")));
+
+        Assert.Empty(result.Findings);
+        Assert.Contains(result.Diagnostics, d => d.Id == ErrorCodes.ReleaseNotCovered.Id && d.Level == DiagnosticLevel.Error);
+    }
+
+    [Fact]
+    public void A_named_CVE_is_answered_also_when_it_is_resolved()
+    {
+        _catalogue.Claim(Bookworm, "bash", Claim("CVE-2025-1", "5.2-2"));
+
+        var finding = Assert.Single(Match(Debian(Deb("bash", "5.2-2")), new MatchOptions { Cves = ["cve-2025-1"] }).Findings);
+
+        Assert.Equal(FindingStatus.Resolved, finding.Status);
+    }
+
+    [Fact]
+    public void Rpm_packages_are_held_against_EVRs_of_their_own_name()
+    {
+        _catalogue.Has(FeedNames.Osv, Now).Claim("almalinux:9", "openssl-libs", Claim("CVE-2025-1", "1:3.0.7-27.el9", feed: FeedNames.Osv));
+
+        Assert.Equal(FindingStatus.Fixable, Assert.Single(Match(Alma(Rpm("openssl-libs", "1:3.0.7-25.el9"))).Findings).Status);
+        Assert.Empty(Match(Alma(Rpm("openssl-libs", "1:3.0.7-27.el9"))).Findings);
+        Assert.Equal(FindingStatus.Unknown, Assert.Single(Match(Alma(Rpm("openssl-libs", "not a version"))).Findings).Status);
+    }
+
+    [Theory]
+    [InlineData("1:18.17.1-1.module_el9.2.0+36+a", null)]
+    [InlineData("1:18.12.1-1.module_el9.1.0+30+a", "1:18.17.1-1.module_el9.2.0+36+a")]
+    [InlineData("1:20.2.0-1.module_el9.2.0+36+a", "1:20.5.1-1.module_el9.2.0+40+a")]
+    [InlineData("1:16.20.2-1.el9", null)]
+    public void A_module_stream_is_held_against_its_own_line_of_fixes(string installed, string? fixedVersion)
+    {
+        _catalogue.Claim(
+            "almalinux:9",
+            "nodejs",
+            Claim("CVE-2023-1", "1:18.17.1-1.module_el9.2.0+36+a", feed: FeedNames.Osv),
+            Claim("CVE-2023-1", "1:20.5.1-1.module_el9.2.0+40+a", feed: FeedNames.Osv));
+
+        Assert.Equal(fixedVersion, Match(Alma(Rpm("nodejs", installed))).Findings.SingleOrDefault()?.FixedVersion);
+    }
+
+    [Fact]
+    public void A_stream_that_no_advisory_speaks_of_is_unknown()
+    {
+        _catalogue.Claim("almalinux:9", "nodejs", Claim("CVE-2023-1", "1:18.17.1-1.module_el9.2.0+36+a", feed: FeedNames.Osv));
+
+        Assert.Equal(FindingStatus.Unknown, Match(Alma(Rpm("nodejs", "1:22.1.0-1.module_el9.5.0+99+a"))).Findings.Single().Status);
+    }
+
+    [Fact]
+    public void An_old_feed_is_named_with_its_age()
+    {
+        _catalogue.States.Clear();
+        _catalogue.Has(FeedNames.Debian, Now.AddDays(-30));
+
+        var warning = Assert.Single(Match(Debian()).Diagnostics);
+
+        Assert.Equal((ErrorCodes.FeedStale.Id, DiagnosticLevel.Warning), (warning.Id, warning.Level));
+        Assert.Contains("30 days", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_patches_learn_what_they_close()
+    {
+        var bash = Deb("bash", "5.2-1");
+        _catalogue.Claim(
+            Bookworm,
+            "bash",
+            Claim("CVE-2025-1", "5.2-2") with { Severity = Severity.Low, PublishedAt = Now.AddDays(-9) },
+            Claim("CVE-2025-2", "5.2-3"),
+            Claim("CVE-2025-3", "5.2-1"),
+            Claim("CVE-2025-4", "5.2-2") with { PublishedAt = Now.AddDays(-5) });
+        _catalogue.Facts["CVE-2025-4"] = new CveFacts { Ratings = [new VulnerabilityRating { Feed = FeedNames.Vulnrichment, Cve = "CVE-2025-4", Cvss = 9.8 }] };
+
+        var patch = PatchEnrichment.Fill(Debian(bash) with { Available = [Offer(bash, "5.2-2")] }, _catalogue).Available.Single();
+
+        Assert.Equal(["CVE-2025-1", "CVE-2025-4"], patch.Cves);
+        Assert.Equal((Severity.Critical, Now.AddDays(-5)), (patch.Severity, patch.ReleasedAt));
+    }
+
+    private MatchResult Match(PatchInventory inventory, MatchOptions? options = null) => VulnerabilityMatcher.Match(inventory, _catalogue, Now, options ?? new MatchOptions());
+}
