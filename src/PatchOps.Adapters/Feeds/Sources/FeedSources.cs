@@ -1,0 +1,112 @@
+using PatchOps.Adapters.Feeds.Sources.Compression;
+using PatchOps.Adapters.Feeds.Sources.Http;
+using PatchOps.Adapters.Feeds.Sources.Zip;
+using PatchOps.Adapters.Platform;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Feeds.Sources;
+
+/// <summary>
+/// Opens files, folders, zips and addresses. What a file is, its first bytes tell and never its name. Keep one for the process: its
+/// connections are used again.
+/// </summary>
+/// <param name="processes">Runs xz, zstd and bzip2.</param>
+/// <param name="settings">Limits and timeouts; null for those in use.</param>
+public sealed class FeedSources(IProcessRunner processes, FeedSourceSettings? settings = null) : IFeedSources
+{
+    private readonly FeedSourceSettings _settings = settings ?? new FeedSourceSettings();
+    private readonly Lazy<Downloader> _downloader = new(() => new Downloader((settings ?? new FeedSourceSettings()).Http));
+
+    /// <inheritdoc/>
+    public IOpenedSource Open(FeedRequest request, OperationContext context)
+    {
+        ArgumentGuard.NotNull(request, nameof(request));
+        ArgumentGuard.NotNull(context, nameof(context));
+        context.Cancellation.ThrowIfCancellationRequested();
+        var location = FeedLocation.Parse(request.Location);
+        if (location.Address is not null && request.Offline)
+        {
+            throw ErrorCodes.FeedOffline.ToException($"'{location.Name}' is an address, and the network may not be used.", location.Name);
+        }
+
+        var temporary = new TemporaryFolder(_settings.TemporaryFolder);
+        try
+        {
+            var tools = new SourceTools(location.Name, _settings.Limits, temporary, new ToolDecompressor(processes, temporary, context), context);
+            return location.Path is { } path ? OpenPath(path, tools) : OpenAddress(location, request, tools);
+        }
+        catch (Exception failure) when (FileFailure.Of(failure, location.Name, location.Name) is { } known)
+        {
+            temporary.Dispose();
+            throw known;
+        }
+        catch
+        {
+            temporary.Dispose();
+            throw;
+        }
+    }
+
+    private static OpenedSource OpenPath(string path, SourceTools tools)
+    {
+        tools.Context.Log.Write(LogLevel.Verbose, SourceTools.LogSource, $"reading '{path}'");
+        if (Directory.Exists(path))
+        {
+            return new OpenedSource(path, () => FolderFiles.List(path, tools), [tools.Temporary]);
+        }
+
+        return OpenFile(path, Path.GetFileName(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)), null, tools);
+    }
+
+    private OpenedSource OpenAddress(FeedLocation location, FeedRequest request, SourceTools tools)
+    {
+        string path;
+        Download download;
+        using (var file = tools.Temporary.CreateFile("download"))
+        {
+            download = _downloader.Value.Fetch(location, request, file, _settings.Limits.FileBytes, tools.Context);
+            path = file.Name;
+        }
+
+        return download.IsUnchanged
+            ? Unchanged(download, tools)
+            : OpenFile(path, FileName(location.Address!), download.ModifiedAt, download, tools);
+    }
+
+    private static OpenedSource Unchanged(Download download, SourceTools tools)
+    {
+        tools.Temporary.Dispose();
+        return new OpenedSource(tools.Target, () => [], []) { IsUnchanged = true, ETag = download.ETag, LastModified = download.LastModified };
+    }
+
+    private static OpenedSource OpenFile(string path, string name, DateTimeOffset? modifiedAt, Download? download, SourceTools tools)
+    {
+        var file = RegularFile.OpenRead(path, 1);
+        try
+        {
+            if (CompressionHead.IsZip(CompressionHead.Read(file, CompressionHead.Length)))
+            {
+                return With(download, () => ZipFiles.List(file, tools), [file, tools.Temporary], tools);
+            }
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        file.Dispose();
+        return With(
+            download, () => [new FeedFile(name, modifiedAt, RawFile.At(path), new SizeBudget(tools.Limits), tools)], [tools.Temporary], tools);
+    }
+
+    private static OpenedSource With(Download? download, Func<IEnumerable<IFeedFile>> files, IReadOnlyList<IDisposable> owned, SourceTools tools) =>
+        new(tools.Target, files, owned) { ETag = download?.ETag, LastModified = download?.LastModified };
+
+    private static string FileName(Uri address)
+    {
+        var last = Uri.UnescapeDataString(address.Segments[address.Segments.Length - 1].Trim('/'));
+        return last.Length > 0 ? last : address.Host;
+    }
+}
