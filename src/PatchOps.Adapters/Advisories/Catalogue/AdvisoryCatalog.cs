@@ -9,6 +9,7 @@ internal sealed class AdvisoryCatalog : IAdvisoryCatalog
     private readonly SqliteConnection _connection;
     private readonly ClaimTable _claims;
     private readonly FactTable _facts;
+    private readonly AdvisoryTable _advisories;
     private readonly AdvisoryLookup _lookup;
 
     /// <exception cref="SqliteException">It is damaged.</exception>
@@ -24,7 +25,8 @@ internal sealed class AdvisoryCatalog : IAdvisoryCatalog
         var parts = stored.ToDictionary(p => p.Id);
         _claims = new ClaimTable(connection, parts);
         _facts = new FactTable(connection, parts);
-        _lookup = new AdvisoryLookup(_claims, _facts, new AdvisoryTable(connection, parts), Feeds.Any(f => f.Feed == FeedNames.Kev));
+        _advisories = new AdvisoryTable(connection, parts);
+        _lookup = new AdvisoryLookup(_claims, _facts, _advisories, Feeds.Any(f => f.Feed == FeedNames.Kev));
     }
 
     /// <inheritdoc/>
@@ -40,7 +42,18 @@ internal sealed class AdvisoryCatalog : IAdvisoryCatalog
     internal SqliteConnection Connection => _connection;
 
     /// <inheritdoc/>
-    public IReadOnlyList<AffectedPackage> GetAffected(string release, string package) => Guard(() => _claims.Of(release, package));
+    public IReadOnlyList<AffectedPackage> GetAffected(string release, string package)
+    {
+        // Asked a thousand times for each machine: no delegate.
+        try
+        {
+            return _claims.Of(release, package);
+        }
+        catch (Exception failure) when (CatalogueDatabase.IsExpected(failure))
+        {
+            throw CatalogueDatabase.ReadFailure(failure, Path);
+        }
+    }
 
     /// <inheritdoc/>
     public bool Covers(string release) => _claims.Covers(release);
@@ -49,7 +62,17 @@ internal sealed class AdvisoryCatalog : IAdvisoryCatalog
     public IReadOnlyList<string> GetPackages(string release) => Guard(() => _claims.Packages(release));
 
     /// <inheritdoc/>
-    public CveFacts GetFacts(string cve) => Guard(() => _facts.Of(cve));
+    public CveFacts GetFacts(string cve)
+    {
+        try
+        {
+            return _facts.Of(cve);
+        }
+        catch (Exception failure) when (CatalogueDatabase.IsExpected(failure))
+        {
+            throw CatalogueDatabase.ReadFailure(failure, Path);
+        }
+    }
 
     /// <inheritdoc/>
     public Advisory? GetAdvisory(string id) => Guard(() => _lookup.Get(id));
@@ -70,6 +93,7 @@ internal sealed class AdvisoryCatalog : IAdvisoryCatalog
     {
         _claims.Dispose();
         _facts.Dispose();
+        _advisories.Dispose();
         _connection.Dispose();
     }
 

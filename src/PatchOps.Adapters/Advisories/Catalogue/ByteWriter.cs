@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PatchOps.Adapters.Advisories.Catalogue;
@@ -50,6 +51,7 @@ internal class ByteWriter(int capacity = 64)
     }
 
     /// <summary>Writes a number.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public void Number(ulong value)
     {
         Reserve(10);
@@ -81,6 +83,7 @@ internal class ByteWriter(int capacity = 64)
     public void Text(string text) => Text(text, 0);
 
     /// <summary>Writes a CVE id in a few bytes, any other id as a text.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public void Id(string id)
     {
         if (CveId.TryParse(id, out var cve))
@@ -124,6 +127,7 @@ internal class ByteWriter(int capacity = 64)
     }
 
     /// <summary>Writes a text whose length is raised by an offset, which leaves smaller numbers for other uses.</summary>
+    [MethodImpl(HotPath.Optimized)]
     protected void Text(string text, int offset)
     {
         var length = text.Length;

@@ -33,7 +33,7 @@ internal static class CatalogueDatabase
     public static SqliteConnection OpenUnfinished(string path)
     {
         var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
-        return Prepared(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384");
+        return Prepared(connection, "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384");
     }
 
     /// <summary>Runs statements.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PatchOps.Advisories;
 
 namespace PatchOps.Adapters.Advisories.Catalogue;
@@ -14,6 +15,7 @@ internal static class ClaimReader
     /// <param name="blob">The packed claims.</param>
     /// <param name="feed">The feed whose they are.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    [MethodImpl(HotPath.Optimized)]
     public static AffectedPackage[] Read(ReadOnlySpan<byte> blob, string feed)
     {
         var reader = new ByteReader(blob);
@@ -59,6 +61,7 @@ internal static class ClaimReader
             : throw new InvalidDataException("A claim has unknown marks.");
     }
 
+    [MethodImpl(HotPath.Optimized)]
     private static string Shared(ref ByteReader reader, string[] recent, ref int texts)
     {
         var mark = reader.Number(reader.Left + ClaimWriter.Memory);

@@ -117,15 +117,9 @@ internal sealed class ClaimTable : IDisposable
     public AffectedPackage[]? Row(StoredRelease release, string package)
     {
         _one ??= new Statement(_connection, "SELECT claims FROM claim WHERE release = ? AND package = ?");
+        _one.Reset();
         _one.Bind(1, release.Id).Bind(2, package);
-        try
-        {
-            return _one.Step() ? ClaimReader.Read(_one.Blob(0), release.Part.State.Feed) : null;
-        }
-        finally
-        {
-            _one.Reset();
-        }
+        return _one.Step() ? ClaimReader.Read(_one.Blob(0), release.Part.State.Feed) : null;
     }
 
     /// <inheritdoc/>

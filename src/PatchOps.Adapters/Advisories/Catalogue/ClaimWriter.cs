@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PatchOps.Advisories;
 
 namespace PatchOps.Adapters.Advisories.Catalogue;
@@ -21,7 +22,7 @@ internal sealed class ClaimWriter : ByteWriter
     internal const int HasPublished = 1 << 12;
     internal const int HasNote = 1 << 13;
 
-    private readonly string[] _recent = new string[Memory];
+    private readonly (int Print, string Text)[] _recent = new (int, string)[Memory];
     private int _texts;
 
     /// <summary>Without claims.</summary>
@@ -32,6 +33,7 @@ internal sealed class ClaimWriter : ByteWriter
     public int Count { get; private set; }
 
     /// <summary>Adds a claim.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public void Add(AffectedPackage claim)
     {
         var flags = (int)claim.Kind | ((int)claim.Severity << 3)
@@ -62,6 +64,7 @@ internal sealed class ClaimWriter : ByteWriter
     }
 
     // 0 to 15 is the text so many before the last; else its length and 16.
+    [MethodImpl(HotPath.Optimized)]
     private void Shared(string? text)
     {
         if (text is null)
@@ -69,10 +72,13 @@ internal sealed class ClaimWriter : ByteWriter
             return;
         }
 
+        // Length, last and middle letter tell most versions apart without a call.
+        var print = text.Length == 0 ? 0 : (text.Length << 16) ^ (text[text.Length - 1] << 8) ^ text[text.Length / 2];
         var known = Math.Min(_texts, Memory);
         for (var back = 0; back < known; back++)
         {
-            if (string.Equals(_recent[(_texts - 1 - back) & (Memory - 1)], text))
+            ref readonly var recent = ref _recent[(_texts - 1 - back) & (Memory - 1)];
+            if (recent.Print == print && string.Equals(recent.Text, text))
             {
                 Byte(back);
                 return;
@@ -80,6 +86,6 @@ internal sealed class ClaimWriter : ByteWriter
         }
 
         Text(text, Memory);
-        _recent[_texts++ & (Memory - 1)] = text;
+        _recent[_texts++ & (Memory - 1)] = (print, text);
     }
 }

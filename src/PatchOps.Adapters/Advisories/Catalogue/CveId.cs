@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PatchOps.Adapters.Advisories.Catalogue;
 
 /// <summary>
@@ -41,6 +43,7 @@ internal readonly record struct CveId(int Year, int Number)
     }
 
     /// <summary>Reads the official spelling.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public static bool TryParse(string? text, out CveId id)
     {
         id = default;
@@ -61,6 +64,7 @@ internal readonly record struct CveId(int Year, int Number)
     }
 
     /// <inheritdoc/>
+    [MethodImpl(HotPath.Optimized)]
     public override unsafe string ToString()
     {
         var digits = Math.Max(4, Digits(Number));

@@ -86,6 +86,11 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
             }
         }
 
+        if (found.Count < 2)
+        {
+            return found;
+        }
+
         found.Sort((x, y) => Rank(x.Rating.Feed) != Rank(y.Rating.Feed) ? Rank(x.Rating.Feed).CompareTo(Rank(y.Rating.Feed)) : string.CompareOrdinal(x.Rating.Feed, y.Rating.Feed));
         return found;
     }

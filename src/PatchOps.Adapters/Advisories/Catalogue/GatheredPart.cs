@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
@@ -59,6 +60,7 @@ internal sealed class GatheredPart(string feed, string name) : IAdvisoryPart
 
     /// <inheritdoc/>
     /// <exception cref="PatchOpsException">PO1502: the id is no CVE's, or a number is not from 0 to 1.</exception>
+    [MethodImpl(HotPath.Optimized)]
     public void Add(ExploitScore score)
     {
         if (!CveId.TryParse(score.Cve, out var cve))
@@ -112,6 +114,7 @@ internal sealed class GatheredPart(string feed, string name) : IAdvisoryPart
     }
 
     /// <inheritdoc/>
+    [MethodImpl(HotPath.Optimized)]
     public void Add(string release, string package, AffectedPackage claim)
     {
         if (!ReferenceEquals(package, _lastPackage))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PatchOps.Advisories;
 
 namespace PatchOps.Adapters.Advisories.Catalogue;
@@ -18,6 +19,7 @@ internal sealed class PackageClaims
     public ClaimWriter Claims(int index) => _claims[index];
 
     /// <summary>Adds a claim.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public void Add(string release, AffectedPackage claim)
     {
         for (var i = 0; i < Count; i++)
