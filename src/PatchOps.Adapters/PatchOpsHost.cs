@@ -1,3 +1,10 @@
+using PatchOps.Adapters.Advisories.Catalogue;
+using PatchOps.Adapters.Feeds.Debian;
+using PatchOps.Adapters.Feeds.Epss;
+using PatchOps.Adapters.Feeds.Kev;
+using PatchOps.Adapters.Feeds.Msrc;
+using PatchOps.Adapters.Feeds.Sources;
+using PatchOps.Adapters.Feeds.Vulnrichment;
 using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Processes;
@@ -25,6 +32,19 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IClock Clock { get; } = new SystemClock();
+
+    /// <inheritdoc/>
+    public IAdvisoryStore Advisories => new AdvisoryStore(StateLocation.Decide(StateEnvironment.Read()));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IAdvisoryFeed> Feeds { get; } =
+        [new KevFeed(), new EpssFeed(), new VulnrichmentFeed(), new MsrcFeed(), new DebianTrackerFeed()];
+
+    /// <inheritdoc/>
+    public IFeedSources FeedSources { get; } = new FeedSources(new ProcessRunner());
+
+    /// <inheritdoc/>
+    public IAdvisoryBundles Bundles => throw new NotSupportedException();
 
     /// <summary>A host for this process.</summary>
     public static IPatchOpsHost Create() => new PatchOpsHost();

@@ -1,11 +1,12 @@
 using PatchOps.Adapters.Formats;
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
 namespace PatchOps.Cli.Tests;
 
 /// <summary>A world that holds one inventory and does what a test wants of it.</summary>
-internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProvider, IPatchStore
+internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProvider, IPatchStore, IAdvisoryStore
 {
     public PatchInventory Inventory { get; init; } = Sample.Web01;
 
@@ -32,6 +33,18 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     public IReadOnlyList<Diagnostic> Diagnostics => [];
 
     public ScanRequest? LastScan { get; private set; }
+
+    public IAdvisoryStore Advisories => this;
+
+    public IReadOnlyList<IAdvisoryFeed> Feeds => [];
+
+    public IFeedSources FeedSources => throw new NotSupportedException();
+
+    public IAdvisoryBundles Bundles => throw new NotSupportedException();
+
+    public IAdvisoryCatalog? Open(OperationContext context) => null;
+
+    public IAdvisoryImport BeginImport(OperationContext context) => throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => this;
 

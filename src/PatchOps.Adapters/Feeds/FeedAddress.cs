@@ -19,5 +19,5 @@ public sealed record FeedAddress
     public IReadOnlyList<string> Mirrors { get; init; } = [];
 
     /// <summary>A request for it.</summary>
-    public Ports.FeedRequest ToRequest() => new() { Location = Address, Accept = Accept };
+    public Ports.FeedRequest ToRequest() => new() { Location = Address, Accept = Accept, Mirrors = Mirrors };
 }

@@ -38,14 +38,18 @@ public static class FeedAddresses
     /// </summary>
     /// <param name="feed">One of <see cref="FeedNames"/>.</param>
     /// <param name="os">The machine's system; null when it is not known.</param>
+    /// <param name="isNamed">True when the user asked for this feed, so that it is wanted whatever the machine runs.</param>
     /// <returns>All of them are needed; none when there is nothing to fetch.</returns>
-    public static IReadOnlyList<FeedAddress> For(string feed, OperatingSystemInfo? os) => feed switch
+    public static IReadOnlyList<FeedAddress> For(string feed, OperatingSystemInfo? os, bool isNamed = false) => feed switch
     {
         FeedNames.Kev => [new FeedAddress { Feed = feed, Address = Kev, Mirrors = [KevMirror] }],
         FeedNames.Epss => [new FeedAddress { Feed = feed, Address = Epss }],
         FeedNames.Vulnrichment => [new FeedAddress { Feed = feed, Address = Vulnrichment }],
         FeedNames.Msrc => [new FeedAddress { Feed = feed, Address = MsrcUpdates, Accept = Json, IsIndex = true }],
-        FeedNames.Debian => os?.Id == "debian" ? [new FeedAddress { Feed = feed, Address = Debian }] : [],
+        FeedNames.Debian => isNamed || os?.Id == "debian" ? [new FeedAddress { Feed = feed, Address = Debian }] : [],
+
+        // The tracker decides on Debian, and is a fifth of the size.
+        FeedNames.Osv when os?.Id == "debian" && !isNamed => [],
         FeedNames.Osv => Ecosystem(os) is { } ecosystem ? [OfEcosystem(ecosystem)] : [],
         _ => [],
     };

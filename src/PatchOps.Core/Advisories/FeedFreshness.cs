@@ -6,6 +6,8 @@ namespace PatchOps.Advisories;
 /// <summary>How old a feed may be before its users must hear of it.</summary>
 public static class FeedFreshness
 {
+    private const string MonthForm = "yyyy-MMM";
+
     private static readonly Dictionary<string, int> s_days = new(StringComparer.Ordinal)
     {
         // Published daily.
@@ -40,6 +42,33 @@ public static class FeedFreshness
             age.Value,
             feeds.Where(f => f.Feed == age.Key).Max(f => f.AsOf).UtcDateTime), target: age.Key))
         .ToArray();
+
+    /// <summary>A warning (PO1522) when months of MSRC are missing between the first and the last that were imported.</summary>
+    public static IReadOnlyList<Diagnostic> DiagnoseGaps(IReadOnlyList<FeedState> feeds)
+    {
+        var months = feeds.Where(f => f.Feed == FeedNames.Msrc).Select(f => Month(f.Part)).OfType<DateTime>().ToArray();
+        if (months.Length < 2)
+        {
+            return [];
+        }
+
+        var missing = new List<string>();
+        for (var month = months.Min(); month < months.Max(); month = month.AddMonths(1))
+        {
+            if (!months.Contains(month))
+            {
+                missing.Add(month.ToString(MonthForm, CultureInfo.InvariantCulture));
+            }
+        }
+
+        return missing.Count == 0 ? [] :
+        [
+            ErrorCodes.FeedGap.ToDiagnostic($"Of the feed 'msrc' these months are missing: {string.Join(", ", missing)}; what they fix is not known.", target: FeedNames.Msrc),
+        ];
+    }
+
+    private static DateTime? Month(string part) =>
+        DateTime.TryParseExact(part, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
     // Months of MSRC and distributions of OSV are parts of one feed: the newest says how far the feed was followed.
     private static int Days(FeedState[] parts, DateTimeOffset now) => Math.Max(0, (int)(now - parts.Max(p => p.AsOf)).TotalDays);

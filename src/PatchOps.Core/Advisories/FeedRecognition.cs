@@ -3,48 +3,64 @@ using PatchOps.Ports;
 
 namespace PatchOps.Advisories;
 
-/// <summary>Finds out which feed a source is, by the first bytes and names of its files.</summary>
+/// <summary>Finds the feed that a source is of, where the user names none.</summary>
 public static class FeedRecognition
 {
-    // A folder may begin with a licence and a README; one that shows nothing known among its first files is of no feed.
-    private const int FilesToLookAt = 20;
-    private const int HeadLength = 4096;
+    /// <summary>Bytes of a file that a feed may look at.</summary>
+    public const int HeadBytes = 4096;
 
-    /// <summary>The one feed that recognizes a file of the source.</summary>
-    /// <exception cref="PatchOpsException">PO1506 none, or more than one; what opening throws.</exception>
-    public static IAdvisoryFeed Recognize(IFeedSource source, IEnumerable<IAdvisoryFeed> feeds)
+    /// <summary>Files that are looked at: a repository's data stand beside files that are no feed's.</summary>
+    public const int Files = 20;
+
+    /// <summary>The one feed that claims a source's first files.</summary>
+    /// <exception cref="PatchOpsException">PO1506: none claims them, or more than one. What opening a file throws.</exception>
+    public static IAdvisoryFeed Recognize(IFeedSource source, IReadOnlyList<IAdvisoryFeed> feeds)
     {
-        var candidates = feeds.ToArray();
-        foreach (var file in source.Files.Take(FilesToLookAt))
+        var claimed = new Dictionary<IAdvisoryFeed, string>();
+        string? first = null;
+        var count = 0;
+        var isEmpty = true;
+        foreach (var file in source.Files.Take(Files))
         {
+            first ??= file.Name;
+            count++;
             var head = Head(file);
-            var found = candidates.Where(f => f.Recognizes(head, file.Name)).ToArray();
-            if (found.Length == 1)
+            isEmpty &= head.Length == 0;
+            foreach (var feed in feeds.Where(feed => head.Length > 0 && !claimed.ContainsKey(feed) && feed.Recognizes(head, file.Name)))
             {
-                return found[0];
-            }
-
-            if (found.Length > 1)
-            {
-                throw ErrorCodes.FeedUnknown.ToException($"'{source.Name}': '{file.Name}' may be of the feeds {string.Join(", ", found.Select(f => f.Name))}.", source.Name);
+                claimed.Add(feed, file.Name);
             }
         }
 
-        throw ErrorCodes.FeedUnknown.ToException($"'{source.Name}' is of no feed that PatchOps knows.", source.Name);
+        return claimed.Count switch
+        {
+            1 => claimed.Keys.Single(),
+            0 => throw Unknown(source, None(first, count, isEmpty)),
+            _ => throw Unknown(
+                source, "more than one feed could read it: " + string.Join(", ", feeds.Where(claimed.ContainsKey).Select(feed => $"{feed.Name} ('{claimed[feed]}')"))),
+        };
     }
+
+    private static string None(string? first, int count, bool isEmpty) =>
+        first is null ? "there is no json, xml or csv file in it"
+        : isEmpty ? count == 1 ? "it is empty" : "its first files are empty"
+        : count == 1 ? "no feed knows what it begins with"
+        : FormattableString.Invariant($"no feed knows what its first {count} files begin with, '{first}' and those that follow");
 
     private static byte[] Head(IFeedFile file)
     {
-        using var stream = file.Open();
-        var buffer = new byte[HeadLength];
-        var length = 0;
-        int read;
-        while (length < buffer.Length && (read = stream.Read(buffer, length, buffer.Length - length)) > 0)
+        using var content = file.Open();
+        var head = new byte[HeadBytes];
+        int length = 0, read;
+        while (length < head.Length && (read = content.Read(head, length, head.Length - length)) > 0)
         {
             length += read;
         }
 
-        Array.Resize(ref buffer, length);
-        return buffer;
+        Array.Resize(ref head, length);
+        return head;
     }
+
+    private static PatchOpsException Unknown(IFeedSource source, string why) =>
+        ErrorCodes.FeedUnknown.ToException($"'{source.Name}' is not recognized: {why}.", source.Name);
 }

@@ -193,4 +193,14 @@ public static partial class ErrorCodes
         Title = "Some processes could not be looked into, so that it is not known whether they run replaced code",
         Remedy = "Run as root.",
     };
+
+    /// <summary>Documents of a feed are missing between others.</summary>
+    public static readonly ErrorCode FeedGap = new()
+    {
+        Id = "PO1522",
+        Category = ErrorCategory.ObjectNotFound,
+        Level = DiagnosticLevel.Warning,
+        Title = "Months of a feed are missing between those that were imported",
+        Remedy = "Import them as well, with Update-PatchAdvisory or `patchops advisories update`.",
+    };
 }

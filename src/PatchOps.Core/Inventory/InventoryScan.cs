@@ -1,3 +1,4 @@
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -17,6 +18,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
         var selected = ProviderSelection.Select(host.Providers, request.Providers);
         var root = host.Device.ResolveRoot(request.Root);
         using var memory = InventoryMemory.Open(host, context);
+        using var advisories = PatchAdvisories.Open(host, context);
         var scannedAt = host.Clock.UtcNow;
         var reading = Task.Run(() => host.Device.Read(root));
         var activity = root == ScanRequest.MachineRoot ? "Scanning this machine" : $"Scanning {root}";
@@ -50,7 +52,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
         };
 
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "state" });
-        var remembered = memory.Remember(inventory, context);
+        var remembered = memory.Remember(advisories.Fill(inventory, context), context);
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "done", Completed = true });
         return remembered;
     }

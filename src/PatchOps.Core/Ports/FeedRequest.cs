@@ -15,6 +15,9 @@ public sealed record FeedRequest
     /// <summary>The Accept header to send, or null.</summary>
     public string? Accept { get; init; }
 
+    /// <summary>Where the same publisher gives the same, to be tried in this order when the address does not answer.</summary>
+    public IReadOnlyList<string> Mirrors { get; init; } = [];
+
     /// <summary>True when the network may not be used.</summary>
     public bool Offline { get; init; }
 }

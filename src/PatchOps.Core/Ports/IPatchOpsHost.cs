@@ -23,4 +23,16 @@ public interface IPatchOpsHost
     /// <summary>Opens the state; the caller disposes it.</summary>
     /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
     IPatchStore OpenStore(OperationContext context);
+
+    /// <summary>The advisory catalogue.</summary>
+    IAdvisoryStore Advisories { get; }
+
+    /// <summary>The feeds' parsers, in the order in which they are imported.</summary>
+    IReadOnlyList<IAdvisoryFeed> Feeds { get; }
+
+    /// <summary>Files, folders, zips and addresses that feeds are read from.</summary>
+    IFeedSources FeedSources { get; }
+
+    /// <summary>Offline bundles of the catalogue.</summary>
+    IAdvisoryBundles Bundles { get; }
 }

@@ -14,7 +14,7 @@ public sealed class FeedAddressesTests
     [InlineData("sles", "https://osv-vulnerabilities.storage.googleapis.com/SUSE/all.zip")]
     [InlineData("opensuse-leap", "https://osv-vulnerabilities.storage.googleapis.com/openSUSE/all.zip")]
     public void Osv_is_fetched_for_the_machines_own_distribution(string id, string address) =>
-        Assert.Equal(address, Assert.Single(FeedAddresses.For(FeedNames.Osv, Os(id))).Address);
+        Assert.Equal(address, Assert.Single(FeedAddresses.For(FeedNames.Osv, Os(id), isNamed: true)).Address);
 
     [Theory]
     [InlineData(FeedNames.Osv, "windows")]

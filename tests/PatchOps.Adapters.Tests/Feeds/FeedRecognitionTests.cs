@@ -1,5 +1,5 @@
 using System.Text;
-using PatchOps.Adapters.Feeds;
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 

@@ -69,5 +69,16 @@ public class WindowsMatchTests
         Assert.Equal(["CVE-2026-1", "CVE-2026-2"], PatchEnrichment.Fill(inventory, _catalogue).Available.Single().Cves);
     }
 
+    [Fact]
+    public void Months_that_were_not_imported_are_named()
+    {
+        _catalogue.States.Clear();
+        _catalogue.Has(FeedNames.Msrc, Now, part: "2025-Dec").Has(FeedNames.Msrc, Now, part: "2026-Mar");
+
+        var gap = Assert.Single(Match(Windows("10.0.20348.4893")).Diagnostics, d => d.Id == ErrorCodes.FeedGap.Id);
+
+        Assert.Contains("2026-Jan, 2026-Feb", gap.Message, StringComparison.Ordinal);
+    }
+
     private MatchResult Match(PatchInventory inventory, MatchOptions? options = null) => VulnerabilityMatcher.Match(inventory, _catalogue, Now, options ?? new MatchOptions());
 }

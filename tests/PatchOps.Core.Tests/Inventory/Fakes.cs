@@ -1,4 +1,5 @@
 using PatchOps.Diagnostics;
+using PatchOps.Core.Tests.Advisories;
 using PatchOps.Ports;
 
 namespace PatchOps.Core.Tests.Inventory;
@@ -23,6 +24,16 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
     public IClock Clock => this;
 
     public DateTimeOffset UtcNow => Now;
+
+    public FakeAdvisories Catalogue { get; } = new();
+
+    public IAdvisoryStore Advisories => Catalogue;
+
+    public IReadOnlyList<IAdvisoryFeed> Feeds { get; set; } = [];
+
+    public IFeedSources FeedSources => Catalogue;
+
+    public IAdvisoryBundles Bundles => throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
 

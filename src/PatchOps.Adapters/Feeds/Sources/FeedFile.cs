@@ -35,7 +35,7 @@ internal sealed class FeedFile(string name, DateTimeOffset? modifiedAt, RawFile 
     private Stream Decompress(Stream compressed)
     {
         var head = CompressionHead.Read(compressed, CompressionHead.Length);
-        var whole = new HeadStream(head, compressed);
+        var whole = new PeekedStream(head, compressed);
         var kind = CompressionHead.Kind(head);
         switch (kind)
         {

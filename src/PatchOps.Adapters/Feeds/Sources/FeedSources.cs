@@ -19,10 +19,43 @@ public sealed class FeedSources(IProcessRunner processes, FeedSourceSettings? se
     private readonly Lazy<Downloader> _downloader = new(() => new Downloader((settings ?? new FeedSourceSettings()).Http));
 
     /// <inheritdoc/>
+    public IReadOnlyList<FeedRequest> PublicAddresses(string feed, OperatingSystemInfo os, bool isNamed, bool offline, OperationContext context) =>
+        FeedAddresses.For(feed, os, isNamed)
+            .SelectMany(address => address.IsIndex ? OfIndex(address, offline, context) : [address])
+            .Select(address => address.ToRequest())
+            .ToArray();
+
+    /// <inheritdoc/>
     public IOpenedSource Open(FeedRequest request, OperationContext context)
     {
         ArgumentGuard.NotNull(request, nameof(request));
         ArgumentGuard.NotNull(context, nameof(context));
+        var wanted = request;
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                return OpenOne(wanted, context);
+            }
+            catch (PatchOpsException failure) when (failure.Code == ErrorCodes.FeedUnreachable && i < request.Mirrors.Count)
+            {
+                context.Log.Write(LogLevel.Warning, SourceTools.LogSource, $"{failure.Message} Trying '{request.Mirrors[i]}'.");
+
+                // What one server calls unchanged, the other has never sent.
+                wanted = request with { Location = request.Mirrors[i], ETag = null, LastModified = null };
+            }
+        }
+    }
+
+    private FeedAddress[] OfIndex(FeedAddress index, bool offline, OperationContext context)
+    {
+        using var source = Open(index.ToRequest() with { Offline = offline }, context);
+        using var json = source.Files.First().Open();
+        return MsrcMonths.Last(MsrcMonths.Parse(json, source.Name)).Select(month => FeedAddresses.OfMsrcDocument(month.Id)).ToArray();
+    }
+
+    private IOpenedSource OpenOne(FeedRequest request, OperationContext context)
+    {
         context.Cancellation.ThrowIfCancellationRequested();
         var location = FeedLocation.Parse(request.Location);
         if (location.Address is not null && request.Offline)

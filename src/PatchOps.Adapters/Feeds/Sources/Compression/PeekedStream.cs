@@ -3,7 +3,7 @@ using PatchOps.Adapters.Platform;
 namespace PatchOps.Adapters.Feeds.Sources.Compression;
 
 /// <summary>Gives bytes that were read ahead, then the rest. Owns the rest.</summary>
-internal sealed class HeadStream(byte[] head, Stream rest) : ForwardStream
+internal sealed class PeekedStream(byte[] head, Stream rest) : ForwardStream
 {
     private int _given;
 

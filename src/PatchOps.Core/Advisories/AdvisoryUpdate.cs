@@ -1,0 +1,195 @@
+using System.Globalization;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Advisories;
+
+/// <summary>
+/// Brings feeds into the catalogue. A feed that fails is refused whole and reported, the others go on; at the end the new catalogue takes
+/// the old one's place in one step, or the old one serves on.
+/// </summary>
+public sealed class AdvisoryUpdate(IPatchOpsHost host)
+{
+    // A publisher's clock may run ahead of ours; more than a day is no clock's fault.
+    private static readonly TimeSpan s_clockSkew = TimeSpan.FromDays(1);
+
+    /// <summary>Imports.</summary>
+    /// <param name="request">What.</param>
+    /// <param name="onFailure">Is given each feed that failed, as it fails.</param>
+    /// <param name="context">Where to log and when to stop.</param>
+    /// <returns>What was imported, once it is in place.</returns>
+    /// <exception cref="PatchOpsException">PO1506 no such feed; PO1507 to PO1511: the catalogue itself. Nothing was imported then.</exception>
+    /// <exception cref="OperationCanceledException">The caller stopped; nothing was imported.</exception>
+    public IReadOnlyList<FeedImport> Run(AdvisoryUpdateRequest request, Action<PatchOpsException> onFailure, OperationContext context)
+    {
+        var named = request.Feeds.Select(Feed).ToArray();
+        using var import = host.Advisories.BeginImport(context);
+        var results = new List<FeedImport>();
+        var failed = new Failures(onFailure, context);
+        foreach (var (feed, wanted) in Plan(request, named, failed, context))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            context.Progress.Report(new ProgressUpdate { Activity = "Importing advisories", Status = feed?.Name ?? wanted.Location });
+            try
+            {
+                results.AddRange(Import(feed, named, wanted, request, import, context));
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failed.Add(failure, wanted.Location);
+            }
+        }
+
+        if (results.Count > 0)
+        {
+            import.Commit();
+        }
+
+        context.Progress.Report(new ProgressUpdate { Activity = "Importing advisories", Status = "done", Completed = true });
+        return results;
+    }
+
+    private IAdvisoryFeed Feed(string name) =>
+        host.Feeds.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw ErrorCodes.FeedUnknown.ToException($"There is no feed '{name}'; there are {string.Join(", ", FeedNames.All)}.", name);
+
+    private IEnumerable<(IAdvisoryFeed? Feed, FeedRequest Wanted)> Plan(AdvisoryUpdateRequest request, IAdvisoryFeed[] named, Failures failed, OperationContext context)
+    {
+        foreach (var location in request.Sources)
+        {
+            yield return (named.Length == 1 ? named[0] : null, new FeedRequest { Location = location, Offline = request.Offline });
+        }
+
+        if (request.Sources.Count > 0)
+        {
+            yield break;
+        }
+
+        var os = host.Device.Read(ScanRequest.MachineRoot).Device.Os;
+        foreach (var feed in named.Length > 0 ? named : host.Feeds)
+        {
+            IReadOnlyList<FeedRequest> addresses = [];
+            try
+            {
+                addresses = host.FeedSources.PublicAddresses(feed.Name, os, named.Length > 0, request.Offline, context);
+            }
+            catch (PatchOpsException failure)
+            {
+                failed.Add(failure, feed.Name);
+            }
+
+            foreach (var address in addresses)
+            {
+                yield return (feed, address with { Offline = request.Offline });
+            }
+        }
+    }
+
+    private IEnumerable<FeedImport> Import(IAdvisoryFeed? feed, IAdvisoryFeed[] named, FeedRequest wanted, AdvisoryUpdateRequest request, IAdvisoryImport import, OperationContext context)
+    {
+        var started = host.Clock.UtcNow;
+        var last = import.Feeds.Where(f => f.Source == wanted.Location && (feed is null || f.Feed == feed.Name)).ToArray();
+        using var source = host.FeedSources.Open(
+            request.Force || last.Length == 0 ? wanted : wanted with { ETag = last[0].ETag, LastModified = last[0].LastModified },
+            context);
+        if (source.IsUnchanged)
+        {
+            foreach (var state in last)
+            {
+                import.Confirm(state with { ETag = source.ETag ?? state.ETag, LastModified = source.LastModified ?? state.LastModified });
+            }
+
+            return last.Select(state => Result(state, started, changed: false)).ToArray();
+        }
+
+        var reader = feed ?? FeedRecognition.Recognize(source, named.Length > 0 ? named : host.Feeds);
+        var gathered = import.Gather(reader.Name);
+        reader.Read(source, gathered, context);
+        if (gathered.Parts.Count == 0)
+        {
+            throw ErrorCodes.FeedMalformed.ToException($"'{source.Name}' holds no record of the feed '{reader.Name}'.", source.Name);
+        }
+
+        var now = host.Clock.UtcNow;
+        var states = gathered.Parts.Select(part => new FeedState
+        {
+            Feed = reader.Name,
+            Part = part.Key,
+            Source = source.Name,
+            Records = part.Value.Records,
+            AsOf = part.Value.AsOf ?? now,
+            ImportedAt = now,
+            ETag = source.ETag,
+            LastModified = source.LastModified,
+        }).ToArray();
+        foreach (var state in states)
+        {
+            Check(state, gathered.Parts[state.Part], import.Feeds.FirstOrDefault(f => f.Feed == state.Feed && f.Part == state.Part), request.Force, now);
+        }
+
+        foreach (var state in states)
+        {
+            import.Store(gathered, state);
+            context.Log.Write(LogLevel.Verbose, state.Feed, FormattableString.Invariant($"{state.Records} records of {state.AsOf:yyyy-MM-dd} from {state.Source}"));
+        }
+
+        return states.Select(state => Result(state, started, changed: true)).ToArray();
+    }
+
+    private static void Check(FeedState state, IAdvisoryPart part, FeedState? last, bool force, DateTimeOffset now)
+    {
+        if (state.AsOf > now + s_clockSkew)
+        {
+            throw ErrorCodes.FeedMalformed.ToException(Text($"'{state.Source}': {Name(state)} carries the date {state.AsOf:yyyy-MM-dd}, which is still to come."), state.Source);
+        }
+
+        if (force)
+        {
+            return;
+        }
+
+        if (state.Records == 0)
+        {
+            throw ErrorCodes.FeedSuspicious.ToException($"'{state.Source}': {Name(state)} holds no record.", state.Source);
+        }
+
+        if (last is null || part.IsAddition)
+        {
+            return;
+        }
+
+        if (state.Records < last.Records / 2.0)
+        {
+            throw ErrorCodes.FeedSuspicious.ToException(Text($"'{state.Source}': {Name(state)} holds {state.Records} records; the last good import had {last.Records}."), state.Source);
+        }
+
+        if (state.AsOf < last.AsOf)
+        {
+            throw ErrorCodes.FeedSuspicious.ToException(Text($"'{state.Source}': {Name(state)} is of {state.AsOf:yyyy-MM-dd HH:mm}; the catalogue has that of {last.AsOf:yyyy-MM-dd HH:mm}."), state.Source);
+        }
+    }
+
+    private static string Name(FeedState state) => state.Part == state.Feed ? $"the feed '{state.Feed}'" : $"the part '{state.Part}' of the feed '{state.Feed}'";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private FeedImport Result(FeedState state, DateTimeOffset started, bool changed) => new()
+    {
+        Feed = state.Feed,
+        Part = state.Part,
+        Source = state.Source,
+        Records = state.Records,
+        AsOf = state.AsOf,
+        Duration = host.Clock.UtcNow - started,
+        Changed = changed,
+    };
+
+    private sealed class Failures(Action<PatchOpsException> onFailure, OperationContext context)
+    {
+        public void Add(Exception failure, string target)
+        {
+            context.Log.Write(LogLevel.Error, "advisories", failure.ToString());
+            onFailure(failure as PatchOpsException ?? ErrorCodes.Unexpected.ToException($"{target}: {failure.Message}", target, failure));
+        }
+    }
+}
