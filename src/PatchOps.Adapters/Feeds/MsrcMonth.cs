@@ -12,6 +12,6 @@ public sealed record MsrcMonth
     /// <summary>The month that it is about, 1 to 12.</summary>
     public required int Month { get; init; }
 
-    /// <summary>When it was last changed (UTC), or null. The server itself answers no conditional request, so that this tells whether to fetch it again.</summary>
+    /// <summary>When it was last changed (UTC), or null: tells whether to fetch it again without asking for it.</summary>
     public DateTimeOffset? CurrentReleaseDate { get; init; }
 }

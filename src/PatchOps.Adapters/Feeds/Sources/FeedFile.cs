@@ -47,13 +47,13 @@ internal sealed class FeedFile(string name, DateTimeOffset? modifiedAt, RawFile 
                 using (whole)
                 {
                     return raw.Path is { } path
-                        ? tools.Decompressor.Open(kind, path, name, tools.Target, budget)
+                        ? tools.Decompressor.Open(kind, path(), name, tools.Target, budget)
                         : Spooled(kind, whole);
                 }
         }
     }
 
-    // A tool reads files: an entry of a zip becomes one first.
+    // A tool reads files: what has no name becomes one first.
     private Stream Spooled(CompressionKind kind, Stream whole)
     {
         using var spool = tools.Temporary.CreateFile(Guid.NewGuid().ToString("N"));

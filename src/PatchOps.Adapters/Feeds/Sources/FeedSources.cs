@@ -89,53 +89,52 @@ public sealed class FeedSources(IProcessRunner processes, FeedSourceSettings? se
             return new OpenedSource(path, () => FolderFiles.List(path, tools), [tools.Temporary]);
         }
 
-        return OpenFile(path, Path.GetFileName(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)), null, tools);
+        return OpenFile(path, tools);
     }
 
     private OpenedSource OpenAddress(FeedLocation location, FeedRequest request, SourceTools tools)
     {
-        string path;
-        Download download;
-        using (var file = tools.Temporary.CreateFile("download"))
-        {
-            download = _downloader.Value.Fetch(location, request, file, _settings.Limits.FileBytes, tools.Context);
-            path = file.Name;
-        }
-
-        return download.IsUnchanged
-            ? Unchanged(download, tools)
-            : OpenFile(path, FileName(location.Address!), download.ModifiedAt, download, tools);
-    }
-
-    private static OpenedSource Unchanged(Download download, SourceTools tools)
-    {
-        tools.Temporary.Dispose();
-        return new OpenedSource(tools.Target, () => [], []) { IsUnchanged = true, ETag = download.ETag, LastModified = download.LastModified };
-    }
-
-    private static OpenedSource OpenFile(string path, string name, DateTimeOffset? modifiedAt, Download? download, SourceTools tools)
-    {
-        var file = RegularFile.OpenRead(path, 1);
+        // Without a name: an import that is killed leaves no gigabyte behind.
+        var file = tools.Temporary.CreateNameless();
         try
         {
-            if (CompressionHead.IsZip(CompressionHead.Read(file, CompressionHead.Length)))
+            var download = _downloader.Value.Fetch(location, request, file, _settings.Limits.FileBytes, tools.Context);
+            return new OpenedSource(tools.Target, Files(file, RawFile.Of(file), FileName(location.Address!), download.ModifiedAt, tools), [file, tools.Temporary])
             {
-                return With(download, () => ZipFiles.List(file, tools), [file, tools.Temporary], tools);
-            }
+                IsUnchanged = download.IsUnchanged,
+                ETag = download.ETag,
+                LastModified = download.LastModified,
+            };
         }
         catch
         {
             file.Dispose();
             throw;
         }
-
-        file.Dispose();
-        return With(
-            download, () => [new FeedFile(name, modifiedAt, RawFile.At(path), new SizeBudget(tools.Limits), tools)], [tools.Temporary], tools);
     }
 
-    private static OpenedSource With(Download? download, Func<IEnumerable<IFeedFile>> files, IReadOnlyList<IDisposable> owned, SourceTools tools) =>
-        new(tools.Target, files, owned) { ETag = download?.ETag, LastModified = download?.LastModified };
+    private static OpenedSource OpenFile(string path, SourceTools tools)
+    {
+        var file = RegularFile.OpenRead(path, 1);
+        try
+        {
+            var modifiedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(path));
+            return new OpenedSource(tools.Target, Files(file, RawFile.At(path), Path.GetFileName(path), modifiedAt, tools), [file, tools.Temporary]);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static Func<IEnumerable<IFeedFile>> Files(FileStream file, RawFile raw, string name, DateTimeOffset? modifiedAt, SourceTools tools)
+    {
+        file.Position = 0;
+        return CompressionHead.IsZip(CompressionHead.Read(file, CompressionHead.Length))
+            ? () => ZipFiles.List(file, tools)
+            : () => [new FeedFile(name, modifiedAt, raw, new SizeBudget(tools.Limits), tools)];
+    }
 
     private static string FileName(Uri address)
     {

@@ -17,15 +17,16 @@ internal static class FolderFiles
     public static IEnumerable<IFeedFile> List(string folder, SourceTools tools)
     {
         var budget = new SizeBudget(tools.Limits);
-        foreach (var (name, file) in Find(folder, tools))
+        foreach (var name in Find(folder, tools))
         {
-            yield return new FeedFile(name, LastWrite(file), RawFile.At(file.FullName), budget, tools);
+            var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
+            yield return new FeedFile(name, LastWrite(path), RawFile.At(path), budget, tools);
         }
     }
 
-    private static List<(string Name, FileInfo File)> Find(string folder, SourceTools tools)
+    private static List<string> Find(string folder, SourceTools tools)
     {
-        var found = new List<(string Name, FileInfo File)>();
+        var found = new List<string>();
         int seen = 0, skipped = 0, links = 0;
         var pending = new Stack<(string Prefix, DirectoryInfo Folder)>();
         pending.Push(("", new DirectoryInfo(folder)));
@@ -54,7 +55,7 @@ internal static class FolderFiles
                 }
                 else if (WantedNames.Includes(item.Name))
                 {
-                    found.Add((prefix + item.Name, (FileInfo)item));
+                    found.Add(prefix + item.Name);
                 }
                 else
                 {
@@ -63,7 +64,7 @@ internal static class FolderFiles
             }
         }
 
-        found.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        found.Sort(string.CompareOrdinal);
         LeftOut.Log(found.Count, skipped, links, tools);
         return found;
     }
@@ -80,11 +81,11 @@ internal static class FolderFiles
         }
     }
 
-    private static DateTimeOffset? LastWrite(FileInfo file)
+    private static DateTimeOffset? LastWrite(string path)
     {
         try
         {
-            return file.Exists ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
+            return new DateTimeOffset(File.GetLastWriteTimeUtc(path));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -131,7 +131,8 @@ public sealed class CompressedFileTests : SourceTestBase
         Folder.Link("link.xml", path);
         var zip = Folder.Write("all.zip", Zip(("a.xml.x", []), ("updateinfo.xml.xz", File.ReadAllBytes(path))));
 
-        foreach (var location in new[] { path, Path.Combine(Folder.Path, "link.xml"), zip })
+        using var server = new LoopbackServer(LoopbackServer.Ok(File.ReadAllBytes(path)));
+        foreach (var location in new[] { path, Path.Combine(Folder.Path, "link.xml"), zip, server.Address("/updateinfo.xml.xz") })
         {
             using var source = Open(location);
             Assert.Equal(content, Assert.Single(ReadAll(source)).Content);

@@ -40,6 +40,19 @@ internal static class ZipDirectory
         }
     }
 
+    /// <summary>A name. The flag for UTF-8 is often forgotten, and valid UTF-8 is no accident; anything else keeps its bytes apart, one character each.</summary>
+    public static string Decode(byte[] name)
+    {
+        try
+        {
+            return s_strict.GetString(name);
+        }
+        catch (DecoderFallbackException)
+        {
+            return s_bytes.GetString(name);
+        }
+    }
+
     private static ZipEntry? Next(Stream directory, long fileLength)
     {
         var first = directory.ReadByte();
@@ -67,7 +80,6 @@ internal static class ZipDirectory
         var entry = new ZipEntry
         {
             Name = Decode(name),
-            RawName = name,
             Flags = ZipBytes.UInt16(header, 8),
             Method = ZipBytes.UInt16(header, 10),
             DosTime = ZipBytes.UInt32(header, 12),
@@ -114,18 +126,5 @@ internal static class ZipDirectory
         }
 
         return numbers;
-    }
-
-    // The flag for UTF-8 is often forgotten, and valid UTF-8 is no accident. Anything else keeps its bytes apart, one character each.
-    private static string Decode(byte[] name)
-    {
-        try
-        {
-            return s_strict.GetString(name);
-        }
-        catch (DecoderFallbackException)
-        {
-            return s_bytes.GetString(name);
-        }
     }
 }

@@ -9,9 +9,6 @@ internal sealed record ZipEntry
     /// <summary>The name; entries whose name ends with <c>/</c> are folders.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name as it is stored, to compare with the local header's.</summary>
-    public required byte[] RawName { get; init; }
-
     public required int Flags { get; init; }
 
     /// <summary>0 stored, 8 deflate.</summary>

@@ -29,8 +29,7 @@ internal sealed class ZipEntryStream : ForwardStream
         var local = ZipBytes.Read(new RangeStream(file, entry.Offset, LocalBytes), LocalBytes);
         var nameLength = ZipBytes.UInt16(local, 26);
         if (ZipBytes.UInt32(local, 0) != LocalSignature
-            || nameLength != entry.RawName.Length
-            || !ZipBytes.Read(new RangeStream(file, entry.Offset + LocalBytes, nameLength), nameLength).SequenceEqual(entry.RawName))
+            || ZipDirectory.Decode(ZipBytes.Read(new RangeStream(file, entry.Offset + LocalBytes, nameLength), nameLength)) != entry.Name)
         {
             throw new InvalidDataException("The zip's directory and the entry's own header do not agree.");
         }
