@@ -17,6 +17,9 @@ internal class ByteWriter(int capacity = 64)
     /// <summary>A copy of what was written.</summary>
     public byte[] ToArray() => Written.ToArray();
 
+    /// <summary>Writes what was written to a stream.</summary>
+    public void WriteTo(Stream stream) => stream.Write(_bytes, 0, Length);
+
     /// <summary>Begins anew.</summary>
     public void Clear() => Length = 0;
 
