@@ -87,6 +87,11 @@ public sealed class InventoryScan(IPatchOpsHost host)
         }
 
         collected.Asked++;
+
+        // On a thread of its own, since the pool's few are busy with the scan; the log and the progress belong to the caller's thread.
+        var quiet = OperationContext.None with { Cancellation = context.Cancellation };
+        var state = Task.Factory.StartNew(
+            () => provider.GetRebootState(scan.Root, quiet), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             var found = provider.Scan(scan, context);
@@ -101,7 +106,9 @@ public sealed class InventoryScan(IPatchOpsHost host)
 
         try
         {
-            collected.RebootStates.Add(provider.GetRebootState(scan.Root, context));
+            var known = state.GetAwaiter().GetResult();
+            collected.RebootStates.Add(known);
+            collected.Diagnostics.AddRange(known.Diagnostics);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

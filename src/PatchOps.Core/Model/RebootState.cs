@@ -1,3 +1,5 @@
+using PatchOps.Diagnostics;
+
 namespace PatchOps;
 
 /// <summary>Whether the machine waits for a restart, and why.</summary>
@@ -14,6 +16,12 @@ public sealed record RebootState
 
     /// <summary>The running kernel; null on Windows, in a container, and for an offline tree.</summary>
     public RunningKernel? Kernel { get; init; }
+
+    /// <summary>
+    /// What could not be looked into, on its way from a provider to the inventory. An inventory carries it among its own diagnostics
+    /// and has none here; it is not in the JSON either.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>It is not known, for this reason.</summary>
     public static RebootState Unknown(string reason) => new() { Pending = null, Reasons = [reason] };

@@ -15,7 +15,10 @@ public interface IPatchProvider
     /// <exception cref="PatchOpsException">Nothing at all could be read.</exception>
     ScanResult Scan(ScanRequest request, OperationContext context);
 
-    /// <summary>Whether a restart is pending, as far as this provider can tell.</summary>
+    /// <summary>
+    /// Whether a restart is pending and what still runs old code, as far as this provider can tell. It may be called on another thread
+    /// while <see cref="Scan"/> runs. What could not be looked into is in the state's own diagnostics.
+    /// </summary>
     RebootState GetRebootState(string root, OperationContext context);
 
     /// <summary>What was changed when and by whom, oldest first, read as a stream.</summary>

@@ -1,3 +1,4 @@
+using PatchOps.Diagnostics;
 using PatchOps.Versioning;
 
 namespace PatchOps.Reboot;
@@ -9,7 +10,6 @@ public static class RebootDecision
     public static RebootState Decide(RebootEvidence evidence)
     {
         var reasons = new List<string>();
-        bool? pending = evidence.IsRequested;
         if (evidence.IsRequested)
         {
             reasons.Add(evidence.RequestedBy.Count == 0
@@ -17,21 +17,37 @@ public static class RebootDecision
                 : $"Asked for by {string.Join(", ", evidence.RequestedBy)} (/run/reboot-required).");
         }
 
-        if (evidence.IsContainer)
-        {
-            reasons.Add("In a container; its host's kernel was not compared.");
-            return new RebootState { Pending = pending, Reasons = reasons };
-        }
-
-        var (kernel, reason) = CompareKernel(evidence);
+        var (kernel, reason) = evidence.IsContainer ? (false, "In a container; its host's kernel was not compared.") : CompareKernel(evidence);
         if (reason is not null)
         {
             reasons.Add(reason);
         }
 
-        pending = pending == true || kernel == true ? true : kernel is null ? null : false;
-        return new RebootState { Pending = pending, Reasons = reasons };
+        reasons.AddRange(StaleDecision.Reasons(evidence.StaleProcesses));
+        reasons.AddRange(evidence.NotRead.Select(d => d.Message));
+        var isPending = evidence.IsRequested || kernel == true || evidence.StaleProcesses.Any(StaleDecision.NeedsMachineRestart);
+        return new RebootState
+        {
+            Pending = isPending ? true : kernel is null ? null : false,
+            Reasons = reasons,
+            StaleProcesses = evidence.StaleProcesses,
+            Kernel = evidence.IsContainer ? null : Kernel(evidence),
+            Diagnostics = evidence.NotRead,
+        };
     }
+
+    /// <summary>The state of a tree that is not the running system: no kernel and no request, but processes may run in it (a chroot).</summary>
+    public static RebootState DecideOffline(string root, IReadOnlyList<StaleProcess> staleProcesses, IReadOnlyList<Diagnostic> notRead) => new()
+    {
+        Pending = null,
+        Reasons = [$"'{root}' is not the running system.", .. StaleDecision.Reasons(staleProcesses), .. notRead.Select(d => d.Message)],
+        StaleProcesses = staleProcesses,
+        Diagnostics = notRead,
+    };
+
+    private static RunningKernel? Kernel(RebootEvidence evidence) => evidence.RunningKernel is { Length: > 0 } release
+        ? new RunningKernel { Release = release, Version = PackageVersion(evidence.RunningKernelBuild) }
+        : null;
 
     private static (bool? Pending, string? Reason) CompareKernel(RebootEvidence evidence)
     {
@@ -69,20 +85,23 @@ public static class RebootDecision
             : (false, null);
     }
 
+    private static bool IsRebuilt(InstalledKernel newest, string? build) =>
+        PackageVersion(build) is { } version && DpkgVersion.Compare(newest.PackageVersion, version) > 0;
+
     // Debian writes "#1 SMP PREEMPT_DYNAMIC Debian 6.1.153-1 (2025-09-20)"; other kernels do not say their package's version.
-    private static bool IsRebuilt(InstalledKernel newest, string? build)
+    private static string? PackageVersion(string? build)
     {
         const string Marker = " Debian ";
         var at = build?.LastIndexOf(Marker, StringComparison.Ordinal) ?? -1;
         if (at < 0)
         {
-            return false;
+            return null;
         }
 
         var version = build!.Substring(at + Marker.Length);
         var end = version.IndexOf(' ');
         version = end < 0 ? version : version.Substring(0, end);
-        return version.Length > 0 && char.IsDigit(version[0]) && DpkgVersion.Compare(newest.PackageVersion, version) > 0;
+        return version.Length > 0 && char.IsDigit(version[0]) ? version : null;
     }
 
     // amd64 and cloud-amd64, generic and lowlatency stand side by side; only the flavour that runs is compared.

@@ -1,3 +1,5 @@
+using PatchOps.Diagnostics;
+
 namespace PatchOps.Reboot;
 
 /// <summary>What was read of a running Linux machine.</summary>
@@ -20,4 +22,10 @@ public sealed record RebootEvidence
 
     /// <summary>The kernels on the disk.</summary>
     public IReadOnlyList<InstalledKernel> Kernels { get; init; } = [];
+
+    /// <summary>The processes that run replaced code.</summary>
+    public IReadOnlyList<StaleProcess> StaleProcesses { get; init; } = [];
+
+    /// <summary>What could not be looked into, so that <see cref="StaleProcesses"/> may lack some.</summary>
+    public IReadOnlyList<Diagnostic> NotRead { get; init; } = [];
 }

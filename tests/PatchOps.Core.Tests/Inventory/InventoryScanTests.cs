@@ -31,6 +31,42 @@ public sealed class InventoryScanTests
     }
 
     [Fact]
+    public void What_a_restart_state_could_not_look_into_stands_among_the_inventory_s_diagnostics()
+    {
+        var hidden = ErrorCodes.ProcessesNotRead.ToDiagnostic("3 processes could not be looked into.", "apt");
+        _host.Fakes.Add(new FakeProvider("apt") { OnReboot = () => new RebootState { Pending = false, Diagnostics = [hidden] } });
+
+        var inventory = Scan();
+
+        Assert.Equal([hidden], inventory.Diagnostics);
+        Assert.Empty(inventory.RebootState.Diagnostics);
+        Assert.True(inventory.IsComplete());
+    }
+
+    [Fact]
+    public void The_restart_state_is_read_while_the_scan_runs()
+    {
+        using var scanning = new ManualResetEventSlim();
+        using var reading = new ManualResetEventSlim();
+        bool Meet(ManualResetEventSlim mine, ManualResetEventSlim other)
+        {
+            mine.Set();
+            return other.Wait(TimeSpan.FromSeconds(30));
+        }
+
+        _host.Fakes.Add(new FakeProvider("apt")
+        {
+            OnScan = () => Meet(scanning, reading) ? new ScanResult { Available = [Patch("openssl")] } : new ScanResult(),
+            OnReboot = () => new RebootState { Pending = Meet(reading, scanning) },
+        });
+
+        var inventory = Scan();
+
+        Assert.Single(inventory.Available);
+        Assert.True(inventory.RebootState.Pending);
+    }
+
+    [Fact]
     public void A_provider_that_cannot_even_be_probed_is_an_error_and_not_merely_absent()
     {
         _host.Fakes.Add(new FakeProvider("apt"));
