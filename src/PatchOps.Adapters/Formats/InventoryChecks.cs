@@ -101,13 +101,26 @@ internal static class InventoryChecks
     private static RebootState Check(RebootState state)
     {
         state = state.Reasons is null ? state with { Reasons = [] } : WithoutNulls(state.Reasons, "rebootState.reasons", state);
-        return state with { StaleProcesses = Each(state.StaleProcesses ?? [], "rebootState.staleProcesses", Check) };
+        if (state.Kernel is { } kernel)
+        {
+            Given(kernel.Release, "rebootState.kernel.release");
+        }
+
+        // Diagnostics stand beside the state in a document, never in it.
+        return state with { StaleProcesses = Each(state.StaleProcesses ?? [], "rebootState.staleProcesses", Check), Diagnostics = [] };
     }
 
     private static StaleProcess Check(StaleProcess process)
     {
         Given(process.Name, "rebootState.staleProcesses[].name");
-        return process.Files is null ? process with { Files = [] } : WithoutNulls(process.Files, "rebootState.staleProcesses[].files", process);
+        process = process.Files is null ? process with { Files = [] } : WithoutNulls(process.Files, "rebootState.staleProcesses[].files", process);
+        return process with { Packages = Each(process.Packages ?? [], "rebootState.staleProcesses[].packages", Check) };
+    }
+
+    private static StalePackage Check(StalePackage package)
+    {
+        Given(package.Name, "rebootState.staleProcesses[].packages[].name");
+        return package;
     }
 
     private static Diagnostic Check(Diagnostic diagnostic)

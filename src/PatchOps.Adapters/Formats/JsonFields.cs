@@ -24,6 +24,7 @@ internal static class JsonFields
             case Device device: Write(json, device); break;
             case RebootState state: Write(json, state); break;
             case StaleProcess process: Write(json, process); break;
+            case StalePackage stale: Write(json, stale); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }
     }
@@ -154,6 +155,17 @@ internal static class JsonFields
         Truth(json, "pending", state.Pending);
         Texts(json, "reasons", state.Reasons);
         Objects(json, "staleProcesses", state.StaleProcesses);
+        if (state.Kernel is { } kernel)
+        {
+            json.WriteStartObject("kernel");
+            json.WriteString("release", kernel.Release);
+            json.WriteString("version", kernel.Version);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("kernel");
+        }
     }
 
     private static void Write(Utf8JsonWriter json, StaleProcess process)
@@ -162,6 +174,15 @@ internal static class JsonFields
         json.WriteString("name", process.Name);
         json.WriteString("unit", process.Unit);
         Texts(json, "files", process.Files);
+        Time(json, "startedAt", process.StartedAt);
+        Objects(json, "packages", process.Packages);
+    }
+
+    private static void Write(Utf8JsonWriter json, StalePackage package)
+    {
+        json.WriteString("name", package.Name);
+        json.WriteString("architecture", package.Architecture);
+        json.WriteString("version", package.Version);
     }
 
     private static void Objects(Utf8JsonWriter json, string name, IReadOnlyList<object> items)

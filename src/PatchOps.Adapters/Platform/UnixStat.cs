@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PatchOps.Adapters.Platform;
 
-/// <summary>Owner, mode, inode and time of last change of a path itself (a link is not followed), from Linux's statx, whose layout is the same on every processor.</summary>
-internal readonly record struct UnixStat(uint Owner, uint Group, int Mode, ulong Inode, long ChangedSeconds, uint ChangedNanoseconds)
+/// <summary>Owner, mode, inode, time of last change and device of a path itself (a link is not followed), from Linux's statx, whose layout is the same on every processor.</summary>
+internal readonly record struct UnixStat(uint Owner, uint Group, int Mode, ulong Inode, long ChangedSeconds, uint ChangedNanoseconds, ulong Device)
 {
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
@@ -20,6 +20,9 @@ internal readonly record struct UnixStat(uint Owner, uint Group, int Mode, ulong
 
     /// <summary>Others than its owner can write it. The group of root counts as root.</summary>
     public bool IsWritableByOthers => (Mode & 2) != 0 || ((Mode & 16) != 0 && Group != 0);
+
+    /// <summary>Both are the same file or folder, by whatever path.</summary>
+    public bool IsSameFile(UnixStat other) => Inode == other.Inode && Device == other.Device;
 
     /// <summary>The effective user of this process.</summary>
     public static uint CurrentUser() => GetEffectiveUserId();
@@ -41,7 +44,8 @@ internal readonly record struct UnixStat(uint Owner, uint Group, int Mode, ulong
         }
 
         return new UnixStat(
-            *(uint*)(buffer + 20), *(uint*)(buffer + 24), *(ushort*)(buffer + 28), *(ulong*)(buffer + 32), *(long*)(buffer + 96), *(uint*)(buffer + 104));
+            *(uint*)(buffer + 20), *(uint*)(buffer + 24), *(ushort*)(buffer + 28), *(ulong*)(buffer + 32), *(long*)(buffer + 96), *(uint*)(buffer + 104),
+            ((ulong)*(uint*)(buffer + 136) << 32) | *(uint*)(buffer + 140));
     }
 
     /// <summary>The path with every link resolved, or null.</summary>

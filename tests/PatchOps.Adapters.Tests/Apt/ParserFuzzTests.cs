@@ -1,11 +1,13 @@
 using System.Text;
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Processes.Stale;
 using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Adapters.Providers.Apt.Configuration;
 using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Adapters.Providers.Apt.History;
 using PatchOps.Adapters.Providers.Apt.Indexes;
 using PatchOps.Adapters.Providers.Apt.Pinning;
+using PatchOps.Adapters.Providers.Apt.Reboot;
 using PatchOps.Ports;
 using PatchOps.Support;
 using PatchOps.Versioning;
@@ -20,7 +22,7 @@ public sealed class ParserFuzzTests
     public static TheoryData<string> Fixtures()
     {
         var data = new TheoryData<string>();
-        foreach (var folder in new[] { "apt", "os-release" })
+        foreach (var folder in new[] { "apt", "os-release", "proc" })
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(FixtureFolder, folder)).Where(f => !f.EndsWith(".md", StringComparison.Ordinal)))
             {
@@ -80,6 +82,12 @@ public sealed class ParserFuzzTests
         OsRelease.Parse(text);
         ElfHeader.Architecture(bytes);
         SupportTable.Parse(text);
+        ProcessStat.Parse(text)?.StartedAt(ProcessStat.BootTime(text) ?? DateTimeOffset.UnixEpoch);
+        ControlGroup.Unit(text);
+        var mapped = MapsParser.Parse(bytes).Select(f => CodePath.WithoutDpkgSuffix(f.Path)).Where(CodePath.MayBePackaged).Distinct().ToArray();
+        var wanted = new WantedFiles(mapped, Diversions.Parse(text));
+        wanted.Search(PackageFile.Parse("openssl.list"), bytes);
+        _ = mapped.Sum(path => wanted.Owners(path).Count);
         AptUpdateOutput.Diagnose(new ProcessResult { ExitCode = 100, Output = text, Error = text });
         foreach (var word in text.Split([' ', '\n'], 200))
         {

@@ -73,9 +73,29 @@ public sealed class InventoryJsonTests : FormatTestBase
         Assert.Empty(inventory.Available.Single().Cves);
         Assert.Empty(inventory.RebootState.Reasons);
         Assert.Empty(inventory.RebootState.StaleProcesses);
+        Assert.Empty(inventory.RebootState.Diagnostics);
+        Assert.Null(inventory.RebootState.Kernel);
         Assert.Null(inventory.RebootState.Pending);
         Assert.Null(inventory.Available.Single().Severity == Severity.Unknown ? null : "severity");
     }
+
+    [Fact]
+    public void A_stale_process_of_an_older_document_has_no_packages()
+    {
+        var json = Json(Samples.Full());
+        var from = json.IndexOf(",\n        \"startedAt\"", StringComparison.Ordinal);
+        var to = json.IndexOf("\n      }\n    ],\n    \"kernel\"", StringComparison.Ordinal);
+        var process = Assert.Single(ReadText(json.Remove(from, to - from)).Single().RebootState.StaleProcesses);
+        Assert.Equal("sshd", process.Name);
+        Assert.Empty(process.Packages);
+        Assert.Null(process.StartedAt);
+    }
+
+    [Theory]
+    [InlineData("\"name\": \"libssl3\"", "\"name\": null")]
+    [InlineData("\"release\": \"6.1.0-40-amd64\"", "\"release\": null")]
+    public void A_stale_package_and_a_kernel_must_have_names(string given, string broken) =>
+        Assert.Throws<PatchOps.Diagnostics.PatchOpsException>(() => ReadText(Json(Samples.Full()).Replace(given, broken, StringComparison.Ordinal)));
 
     [Fact]
     public void Documents_on_many_lines_and_on_one_can_follow_each_other()
@@ -165,18 +185,35 @@ public sealed class InventoryJsonTests : FormatTestBase
                 Held = n % 2 == 0,
                 Phased = n % 2 == 0 ? n % 101 : null,
             };
+        var process =
+            from name in text
+            from unit in maybe
+            from files in texts
+            from version in maybe
+            from at in time
+            select new StaleProcess
+            {
+                Pid = files.Length,
+                Name = name,
+                Unit = unit,
+                Files = files,
+                StartedAt = unit is null ? null : at,
+                Packages = files.Select(f => new StalePackage { Name = f, Architecture = unit, Version = version }).ToArray(),
+            };
         return
             from name in text
             from tags in texts
             from at in time
             from patches in patch.ArrayOf()
             from reasons in texts
+            from stale in process.ArrayOf()
+            from version in maybe
             select Samples.Full() with
             {
                 Device = Samples.Full().Device with { Name = name, Tags = tags },
                 ScannedAt = at,
                 Available = patches,
-                RebootState = new RebootState { Pending = patches.Length % 2 == 0 ? null : true, Reasons = reasons },
+                RebootState = new RebootState { Pending = patches.Length % 2 == 0 ? null : true, Reasons = reasons, StaleProcesses = stale, Kernel = stale.Length % 2 == 0 ? null : new RunningKernel { Release = name, Version = version } },
             };
     }
 

@@ -73,7 +73,19 @@ internal static class Samples
         {
             Pending = true,
             Reasons = ["linux-image-amd64 asks for it."],
-            StaleProcesses = [new StaleProcess { Pid = 42, Name = "sshd", Unit = "ssh.service", Files = ["/usr/lib/libssl.so.3"] }],
+            StaleProcesses =
+            [
+                new StaleProcess
+                {
+                    Pid = 42,
+                    Name = "sshd",
+                    Unit = "ssh.service",
+                    Files = ["/usr/lib/libssl.so.3"],
+                    StartedAt = Monday.AddDays(-9),
+                    Packages = [new StalePackage { Name = "libssl3", Architecture = "amd64", Version = "3.0.15-1~deb12u1" }, new StalePackage { Name = "openssl" }],
+                },
+            ],
+            Kernel = new RunningKernel { Release = "6.1.0-40-amd64", Version = "6.1.153-1" },
         },
         Diagnostics =
         [

@@ -5,6 +5,7 @@ using PatchOps.Adapters.Providers.Apt.History;
 using PatchOps.Adapters.Providers.Apt.Indexes;
 using PatchOps.Adapters.Providers.Apt.Reboot;
 using PatchOps.Ports;
+using PatchOps.Reboot;
 
 namespace PatchOps.Adapters.Providers.Apt;
 
@@ -70,10 +71,20 @@ public sealed class AptProvider : IPatchProvider
     }
 
     /// <inheritdoc/>
-    public RebootState GetRebootState(string root, OperationContext context) =>
-        root == ScanRequest.MachineRoot
-            ? RebootProbe.Read(_status.Get(StatusFile).Packages)
-            : RebootState.Unknown($"'{root}' is not the running system.");
+    public RebootState GetRebootState(string root, OperationContext context)
+    {
+        // The processes first: meanwhile a scan on another thread reads dpkg's status, which is then there.
+        var stale = new StaleProcesses(root);
+        var found = stale.Scan(context.Cancellation);
+        if (root != ScanRequest.MachineRoot)
+        {
+            var inTree = found.Count == 0 ? [] : stale.Complete(found, _status.Get(RootPath.Resolve(root, StatusFile)).Packages);
+            return RebootDecision.DecideOffline(root, inTree, stale.NotRead);
+        }
+
+        var packages = _status.Get(StatusFile).Packages;
+        return RebootProbe.Read(packages, stale.Complete(found, packages), stale.NotRead);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) =>

@@ -14,15 +14,22 @@ public sealed class DpkgStatusCache
     public DpkgStatus Get(string path)
     {
         var stamp = FileStamp.Of(new FileInfo(path));
-        if (_known.TryGetValue(path, out var known) && known.Stamp == stamp)
+        var entry = _known.AddOrUpdate(path, p => Entry.Of(p, stamp), (p, known) => known.Stamp == stamp ? known : Entry.Of(p, stamp));
+        try
         {
-            return known.Status;
+            return entry.Status.Value;
         }
-
-        var status = DpkgStatusFile.Read(path);
-        _known[path] = new Entry(stamp, status);
-        return status;
+        catch
+        {
+            // A failure is not remembered: it is tried again.
+            _known.TryRemove(path, out _);
+            throw;
+        }
     }
 
-    private sealed record Entry(string Stamp, DpkgStatus Status);
+    // Lazy, so that two threads that ask at once do not both parse.
+    private sealed record Entry(string Stamp, Lazy<DpkgStatus> Status)
+    {
+        public static Entry Of(string path, string stamp) => new(stamp, new Lazy<DpkgStatus>(() => DpkgStatusFile.Read(path)));
+    }
 }

@@ -1,4 +1,3 @@
-using PatchOps.Adapters.Platform;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -11,13 +10,13 @@ namespace PatchOps.Adapters.Providers.Apt.History;
 public static class AptHistory
 {
     private const string HistoryLog = "/var/log/apt/history.log";
-    private const string DpkgLog = "/var/log/dpkg.log";
+    internal const string DpkgLog = "/var/log/dpkg.log";
 
     /// <summary>All entries, oldest first. A log that cannot be read costs its own entries: the others come first, then the failure.</summary>
     /// <exception cref="PatchOpsException">PO1214: a log is there and cannot be read.</exception>
     public static IEnumerable<HistoryEntry> Read(string root, OperationContext context)
     {
-        var zone = TimeZone(root);
+        var zone = LogTime.Zone(root);
         var failures = new List<PatchOpsException>();
         foreach (var entry in Merge(root, zone, failures, context))
         {
@@ -61,7 +60,7 @@ public static class AptHistory
 
     private static HistoryEntry Entry(DateTime local, HistoryChange change, TimeZoneInfo zone) => new()
     {
-        At = Utc(local, zone),
+        At = LogTime.Utc(local, zone),
         Provider = AptProvider.ProviderName,
         Action = change.Action,
         Name = change.Name,
@@ -69,32 +68,4 @@ public static class AptHistory
         FromVersion = change.FromVersion,
         ToVersion = change.ToVersion,
     };
-
-    private static DateTimeOffset Utc(DateTime local, TimeZoneInfo zone)
-    {
-        // An hour that the clocks skipped was never on a clock; one that came twice is taken as the first.
-        var offset = zone.IsInvalidTime(local) ? zone.BaseUtcOffset
-            : zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
-            : zone.GetUtcOffset(local);
-        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
-    }
-
-    // An offline tree was written in its own zone.
-    private static TimeZoneInfo TimeZone(string root)
-    {
-        if (root == ScanRequest.MachineRoot)
-        {
-            return TimeZoneInfo.Local;
-        }
-
-        try
-        {
-            return TimeZoneInfo.FindSystemTimeZoneById(RootPath.ReadAllText(root, "/etc/timezone", 1024).Trim());
-        }
-        catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException or ArgumentException
-            or IOException or UnauthorizedAccessException or PatchOpsException)
-        {
-            return TimeZoneInfo.Utc;
-        }
-    }
 }

@@ -14,10 +14,12 @@ public static class LogFiles
     /// <param name="path">The log's path inside the root.</param>
     /// <param name="parse">Reads one file.</param>
     /// <param name="onFailure">Takes PO1214 for each file that cannot be read to its end; the others are read all the same.</param>
-    public static IEnumerable<T> OldestFirst<T>(string root, string path, Func<TextReader, IEnumerable<T>> parse, Action<PatchOpsException> onFailure)
+    /// <param name="since">Files that were last written before this time are left out; all of them are read where it is null.</param>
+    public static IEnumerable<T> OldestFirst<T>(
+        string root, string path, Func<TextReader, IEnumerable<T>> parse, Action<PatchOpsException> onFailure, DateTimeOffset? since = null)
     {
         var newest = RootPath.Resolve(root, path);
-        foreach (var file in Rotated(newest, onFailure))
+        foreach (var file in Rotated(newest, onFailure).Where(f => since is null || File.GetLastWriteTimeUtc(f) >= since.Value.UtcDateTime))
         {
             foreach (var item in Read(file, parse, onFailure))
             {

@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Providers.Apt.Dpkg;
+using PatchOps.Diagnostics;
 using PatchOps.Reboot;
 
 namespace PatchOps.Adapters.Providers.Apt.Reboot;
@@ -10,7 +11,10 @@ public static class RebootProbe
     private const string FlagPackages = "/run/reboot-required.pkgs";
 
     /// <summary>Reads the state of the running machine.</summary>
-    public static RebootState Read(IEnumerable<DpkgPackage> installed)
+    /// <param name="installed">dpkg's packages, the kernels among them.</param>
+    /// <param name="staleProcesses">The processes that run replaced code.</param>
+    /// <param name="notRead">What could not be looked into for that.</param>
+    public static RebootState Read(IEnumerable<DpkgPackage> installed, IReadOnlyList<StaleProcess> staleProcesses, IReadOnlyList<Diagnostic> notRead)
     {
         try
         {
@@ -24,11 +28,13 @@ public static class RebootProbe
                 RunningKernel = ReadLine("/proc/sys/kernel/osrelease"),
                 RunningKernelBuild = ReadLine("/proc/version"),
                 Kernels = installed.Select(Kernel).OfType<InstalledKernel>().ToArray(),
+                StaleProcesses = staleProcesses,
+                NotRead = notRead,
             });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return RebootState.Unknown($"The restart state cannot be read: {failure.Message}");
+            return RebootState.Unknown($"The restart state cannot be read: {failure.Message}") with { StaleProcesses = staleProcesses, Diagnostics = notRead };
         }
     }
 

@@ -1,0 +1,14 @@
+namespace PatchOps.Adapters.Processes.Stale;
+
+/// <summary>What was found in /proc.</summary>
+internal sealed record StaleReading
+{
+    /// <summary>The processes, by id.</summary>
+    public IReadOnlyList<StaleCode> Processes { get; init; } = [];
+
+    /// <summary>How many processes could not be looked into.</summary>
+    public int NotRead { get; init; }
+
+    /// <summary>Why some, or all, are not even known to be there (hidepid, no /proc); null when all are.</summary>
+    public string? Hidden { get; init; }
+}
