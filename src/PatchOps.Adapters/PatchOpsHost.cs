@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Advisories.Bundles;
 using PatchOps.Adapters.Advisories.Catalogue;
 using PatchOps.Adapters.Feeds.Debian;
 using PatchOps.Adapters.Feeds.Epss;
@@ -34,7 +35,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IClock Clock { get; } = new SystemClock();
 
     /// <inheritdoc/>
-    public IAdvisoryStore Advisories => new AdvisoryStore(StateLocation.Decide(StateEnvironment.Read()));
+    public IAdvisoryStore Advisories => Catalogue();
 
     /// <inheritdoc/>
     public IReadOnlyList<IAdvisoryFeed> Feeds { get; } =
@@ -44,11 +45,13 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IFeedSources FeedSources { get; } = new FeedSources(new ProcessRunner());
 
     /// <inheritdoc/>
-    public IAdvisoryBundles Bundles => throw new NotSupportedException();
+    public IAdvisoryBundles Bundles => new AdvisoryBundles(Catalogue(), Clock);
 
     /// <summary>A host for this process.</summary>
     public static IPatchOpsHost Create() => new PatchOpsHost();
 
     /// <inheritdoc/>
     public IPatchStore OpenStore(OperationContext context) => PatchStore.Open(StateLocation.Decide(StateEnvironment.Read()), context);
+
+    private static AdvisoryStore Catalogue() => new(StateLocation.Decide(StateEnvironment.Read()));
 }

@@ -88,7 +88,8 @@ public sealed class AdvisoryUpdate(IPatchOpsHost host)
     private IEnumerable<FeedImport> Import(IAdvisoryFeed? feed, IAdvisoryFeed[] named, FeedRequest wanted, AdvisoryUpdateRequest request, IAdvisoryImport import, OperationContext context)
     {
         var started = host.Clock.UtcNow;
-        var last = import.Feeds.Where(f => f.Source == wanted.Location && (feed is null || f.Feed == feed.Name)).ToArray();
+        var name = host.FeedSources.NameOf(wanted.Location);
+        var last = import.Feeds.Where(f => f.Source == name && (feed is null || f.Feed == feed.Name)).ToArray();
         using var source = host.FeedSources.Open(
             request.Force || last.Length == 0 ? wanted : wanted with { ETag = last[0].ETag, LastModified = last[0].LastModified },
             context);

@@ -9,6 +9,10 @@ public interface IFeedSources
     /// <exception cref="PatchOpsException">PO1501 not there or unreachable, PO1505 too large, PO1512 the network may not be used.</exception>
     IOpenedSource Open(FeedRequest request, OperationContext context);
 
+    /// <summary>The name under which a location is shown and stored: a full path, or an address without its credentials.</summary>
+    /// <exception cref="PatchOpsException">PO1501: it is neither.</exception>
+    string NameOf(string location);
+
     /// <summary>Where a feed's publisher offers it. None for a feed that every repository publishes its own of.</summary>
     /// <param name="feed">The feed (<see cref="Advisories.FeedNames"/>).</param>
     /// <param name="os">The machine's operating system: OSV and the distributions' feeds are fetched for it alone.</param>

@@ -66,6 +66,8 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
         ? open(request)
         : throw ErrorCodes.FeedUnreachable.ToException($"'{request.Location}' is not there.", request.Location);
 
+    public string NameOf(string location) => location;
+
     public IReadOnlyList<FeedRequest> PublicAddresses(string feed, OperatingSystemInfo os, bool isNamed, bool offline, OperationContext context) => Addresses(feed);
 
     public void Dispose()

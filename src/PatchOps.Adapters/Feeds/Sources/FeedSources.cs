@@ -19,6 +19,9 @@ public sealed class FeedSources(IProcessRunner processes, FeedSourceSettings? se
     private readonly Lazy<Downloader> _downloader = new(() => new Downloader((settings ?? new FeedSourceSettings()).Http));
 
     /// <inheritdoc/>
+    public string NameOf(string location) => FeedLocation.Parse(location).Name;
+
+    /// <inheritdoc/>
     public IReadOnlyList<FeedRequest> PublicAddresses(string feed, OperatingSystemInfo os, bool isNamed, bool offline, OperationContext context) =>
         FeedAddresses.For(feed, os, isNamed)
             .SelectMany(address => address.IsIndex ? OfIndex(address, offline, context) : [address])
