@@ -16,7 +16,7 @@ internal static class DocumentFuzz
         {
             try
             {
-                RecordedSink.Read(feed, new DocumentSource((name, Mutation.Of(original, random))));
+                DocumentSink.Read(feed, new DocumentSource((name, Mutation.Of(original, random))));
                 read++;
             }
             catch (PatchOpsException refusal)

@@ -6,18 +6,18 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Tests.Feeds;
 
 /// <summary>Keeps all that a feed says, and what it logs.</summary>
-internal sealed class RecordedSink : IAdvisorySink, IOperationLog
+internal sealed class DocumentSink : IAdvisorySink, IOperationLog
 {
-    public SortedDictionary<string, RecordedPart> Parts { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, DocumentPart> Parts { get; } = new(StringComparer.Ordinal);
 
     public List<string> Warnings { get; } = [];
 
     public List<string> Log { get; } = [];
 
     /// <summary>Reads a source with a feed.</summary>
-    public static RecordedSink Read(IAdvisoryFeed feed, IFeedSource source)
+    public static DocumentSink Read(IAdvisoryFeed feed, IFeedSource source)
     {
-        var sink = new RecordedSink();
+        var sink = new DocumentSink();
         feed.Read(source, sink, new OperationContext { Log = sink });
         return sink;
     }
@@ -30,7 +30,7 @@ internal sealed class RecordedSink : IAdvisorySink, IOperationLog
     {
         if (!Parts.TryGetValue(name, out var part))
         {
-            Parts.Add(name, part = new RecordedPart());
+            Parts.Add(name, part = new DocumentPart());
         }
 
         return part;
@@ -48,7 +48,7 @@ internal sealed class RecordedSink : IAdvisorySink, IOperationLog
 
 internal sealed record RecordedClaim(string Release, string Package, AffectedPackage Claim);
 
-internal sealed class RecordedPart : IAdvisoryPart
+internal sealed class DocumentPart : IAdvisoryPart
 {
     public List<VulnerabilityRating> Ratings { get; } = [];
 

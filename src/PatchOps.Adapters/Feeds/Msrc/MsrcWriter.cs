@@ -96,6 +96,7 @@ internal sealed class MsrcWriter(MsrcDocument document, IAdvisoryPart part, Acti
         }
 
         var kinds = Kinds(vulnerability);
+        var severities = Severities(vulnerability, out var general);
         foreach (var id in fixesOf.Keys.Where(id => !kinds.ContainsKey(id)))
         {
             log(LogLevel.Warning, $"{document.Id}: {vulnerability.Id} has a fix for the product '{id}' that it does not call affected; no claim is made of it.");
@@ -110,14 +111,12 @@ internal sealed class MsrcWriter(MsrcDocument document, IAdvisoryPart part, Acti
                 log(LogLevel.Warning, $"{document.Id}: {vulnerability.Id} speaks of the product '{id}', which the document does not name.");
             }
 
-            var severities = vulnerability.Threats.Where(t => t.Products.Contains(id, StringComparer.Ordinal)).ToList();
-            var general = vulnerability.Threats.Where(t => t.Products.Count == 0);
             var claim = new AffectedPackage
             {
                 Feed = FeedNames.Msrc,
                 Vulnerability = vulnerability.Id,
                 Kind = kind,
-                Severity = (severities.Count > 0 ? severities : general).Select(SeverityOf).DefaultIfEmpty(Severity.Unknown).Max(),
+                Severity = severities.TryGetValue(id, out var severity) ? severity : general,
                 PublishedAt = published,
             };
             var own = fixesOf.TryGetValue(id, out var found) ? found : [];
@@ -163,6 +162,24 @@ internal sealed class MsrcWriter(MsrcDocument document, IAdvisoryPart part, Acti
                 Note = isVersion || fix.FixedBuild is null ? null : $"Fixed in the builds of {fix.FixedBuild}.",
             });
         }
+    }
+
+    // The rating of each product, and that of those which are not named.
+    private static Dictionary<string, Severity> Severities(MsrcVulnerability vulnerability, out Severity general)
+    {
+        general = Severity.Unknown;
+        var severities = new Dictionary<string, Severity>(StringComparer.Ordinal);
+        foreach (var threat in vulnerability.Threats.Where(t => t.Type == "Severity"))
+        {
+            var severity = SeverityOf(threat);
+            general = threat.Products.Count == 0 && severity > general ? severity : general;
+            foreach (var id in threat.Products)
+            {
+                severities[id] = severities.TryGetValue(id, out var before) && before > severity ? before : severity;
+            }
+        }
+
+        return severities;
     }
 
     // Affected wins over the others: a product that is called both is not called safe.

@@ -110,7 +110,7 @@ public sealed class MsrcFeedTests
     [Fact]
     public void Windows_without_a_CPE_is_heard()
     {
-        var sink = RecordedSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", s_plain.Replace("cpe:2.3:o:microsoft:windows_server_2022:10.0.20348.100:*:*:*:*:*:*:*", "")));
+        var sink = DocumentSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", s_plain.Replace("cpe:2.3:o:microsoft:windows_server_2022:10.0.20348.100:*:*:*:*:*:*:*", "")));
 
         Assert.Equal("msrc", sink.Parts["2026-Mar"].Claims.Single().Release);
         Assert.Contains(sink.Warnings, line => line.Contains("Windows Server 2022"));
@@ -119,7 +119,7 @@ public sealed class MsrcFeedTests
     [Fact]
     public void An_unknown_product_and_a_fix_for_one_that_is_not_affected_are_heard()
     {
-        var sink = RecordedSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", Document(string.Empty, Vulnerability("CVE-2026-0001", Fix("7", "5000001", "1.2.3.4")))));
+        var sink = DocumentSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", Document(string.Empty, Vulnerability("CVE-2026-0001", Fix("7", "5000001", "1.2.3.4")))));
 
         Assert.Equal("product 1", sink.Parts["2026-Mar"].Claims.Single().Package);
         Assert.Equal(2, sink.Warnings.Count);
@@ -179,7 +179,7 @@ public sealed class MsrcFeedTests
     public void What_is_wrong_is_refused_with_its_place(string what, string old, string wrong)
     {
         Assert.Contains(old, s_plain);
-        var failure = RecordedSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", s_plain.Replace(old, wrong)));
+        var failure = DocumentSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", s_plain.Replace(old, wrong)));
 
         Assert.True(failure.Code.Id == "PO1502", $"{what}: {failure.Code.Id} {failure.Message}");
         Assert.StartsWith("'a.xml'", failure.Message, StringComparison.Ordinal);
@@ -193,7 +193,7 @@ public sealed class MsrcFeedTests
         var text = s_plain.Replace("<cvrf:cvrfdoc", $"<!DOCTYPE x [<!ENTITY e0 \"ha\">{entities}]><cvrf:cvrfdoc").Replace("Windows Server 2022<", "&e30;<");
         var before = GC.GetTotalAllocatedBytes();
 
-        Assert.Equal("PO1502", RecordedSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", text)).Code.Id);
+        Assert.Equal("PO1502", DocumentSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", text)).Code.Id);
         Assert.True(GC.GetTotalAllocatedBytes() - before < 16 * 1024 * 1024);
     }
 
@@ -201,10 +201,10 @@ public sealed class MsrcFeedTests
     public void What_is_nested_100_levels_deep_is_refused()
     {
         var deep = string.Concat(Enumerable.Repeat("<a>", 100)) + string.Concat(Enumerable.Repeat("</a>", 100));
-        Assert.Contains("levels deep", RecordedSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", s_plain.Replace("<prod:ProductTree>", deep + "<prod:ProductTree>"))).Message);
+        Assert.Contains("levels deep", DocumentSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", s_plain.Replace("<prod:ProductTree>", deep + "<prod:ProductTree>"))).Message);
 
         var json = $"{{\"DocumentTitle\":{string.Concat(Enumerable.Repeat("[", 100))}{string.Concat(Enumerable.Repeat("]", 100))}}}";
-        Assert.Equal("PO1502", RecordedSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.json", json)).Code.Id);
+        Assert.Equal("PO1502", DocumentSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.json", json)).Code.Id);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class MsrcFeedTests
             var bytes = Encoding.UTF8.GetBytes(text.TrimEnd());
             for (var length = 0; length < bytes.Length; length += 13)
             {
-                var failure = RecordedSink.Refusal(new MsrcFeed(), new DocumentSource(("month.xml", bytes[..length])));
+                var failure = DocumentSink.Refusal(new MsrcFeed(), new DocumentSource(("month.xml", bytes[..length])));
                 Assert.True(failure.Code == ErrorCodes.FeedTruncated, $"{length}: {failure.Message}");
             }
         }
@@ -233,7 +233,7 @@ public sealed class MsrcFeedTests
     {
         var json = CvrfJson.Of(XDocument.Parse(s_plain));
         Assert.Contains(old, json);
-        var failure = RecordedSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.json", json.Replace(old, wrong)));
+        var failure = DocumentSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.json", json.Replace(old, wrong)));
 
         Assert.Equal("PO1502", failure.Code.Id);
         Assert.Contains("byte ", failure.Message);
@@ -243,7 +243,7 @@ public sealed class MsrcFeedTests
     public void A_month_that_comes_twice_is_refused()
     {
         var bytes = Encoding.UTF8.GetBytes(s_plain);
-        var failure = RecordedSink.Refusal(new MsrcFeed(), new DocumentSource(("a.xml", bytes), ("b.xml", bytes)));
+        var failure = DocumentSink.Refusal(new MsrcFeed(), new DocumentSource(("a.xml", bytes), ("b.xml", bytes)));
 
         Assert.Contains("a.xml", failure.Message);
         Assert.Contains("b.xml", failure.Message);
@@ -252,9 +252,9 @@ public sealed class MsrcFeedTests
     [Fact]
     public void A_source_without_a_document_is_refused()
     {
-        Assert.Equal("PO1502", RecordedSink.Refusal(new MsrcFeed(), DocumentSource.Of("README.md", "nothing")).Code.Id);
-        Assert.Equal("PO1502", RecordedSink.Refusal(new MsrcFeed(), new DocumentSource()).Code.Id);
-        Assert.Equal("PO1503", RecordedSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", "")).Code.Id);
+        Assert.Equal("PO1502", DocumentSink.Refusal(new MsrcFeed(), DocumentSource.Of("README.md", "nothing")).Code.Id);
+        Assert.Equal("PO1502", DocumentSink.Refusal(new MsrcFeed(), new DocumentSource()).Code.Id);
+        Assert.Equal("PO1503", DocumentSink.Refusal(new MsrcFeed(), DocumentSource.Of("a.xml", "")).Code.Id);
     }
 
     [Fact]
@@ -262,9 +262,9 @@ public sealed class MsrcFeedTests
     {
         var text = s_plain.Replace("Windows Server 2022<", "Wïndows<");
         byte[] utf16 = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)];
-        var expected = RecordedSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", text)).Parts.Values.Single().Describe();
+        var expected = DocumentSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", text)).Parts.Values.Single().Describe();
 
-        Assert.Equal(expected, RecordedSink.Read(new MsrcFeed(), new DocumentSource(("a.xml", utf16)) { Piece = 7 }).Parts.Values.Single().Describe());
+        Assert.Equal(expected, DocumentSink.Read(new MsrcFeed(), new DocumentSource(("a.xml", utf16)) { Piece = 7 }).Parts.Values.Single().Describe());
     }
 
     [Fact]
@@ -284,13 +284,13 @@ public sealed class MsrcFeedTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => new MsrcFeed().Read(DocumentSource.Of("a.xml", s_plain), new RecordedSink(), new OperationContext { Cancellation = stop.Token }));
+        Assert.Throws<OperationCanceledException>(() => new MsrcFeed().Read(DocumentSource.Of("a.xml", s_plain), new DocumentSink(), new OperationContext { Cancellation = stop.Token }));
     }
 
     private static Advisories.AffectedPackage Claim(string fixes) =>
         Read(Document(Server2022, Vulnerability("CVE-2026-0001", fixes))).Claims.Single().Claim;
 
-    private static RecordedPart Read(string text) => RecordedSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", text)).Parts["2026-Mar"];
+    private static DocumentPart Read(string text) => DocumentSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", text)).Parts["2026-Mar"];
 
     private static string Document(string products, string vulnerabilities) => $"""
         <cvrf:cvrfdoc xmlns:vuln="http://www.icasi.org/CVRF/schema/vuln/1.1" xmlns:prod="http://www.icasi.org/CVRF/schema/prod/1.1" xmlns:cvrf="http://www.icasi.org/CVRF/schema/cvrf/1.1">

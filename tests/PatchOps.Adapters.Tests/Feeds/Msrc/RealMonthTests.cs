@@ -19,7 +19,7 @@ public sealed class RealMonthTests
     {
         var path = SharedData.Require(file);
         var reading = new CvrfReading(path);
-        var sink = RecordedSink.Read(new MsrcFeed(), DocumentSource.OfFile(path));
+        var sink = DocumentSink.Read(new MsrcFeed(), DocumentSource.OfFile(path));
 
         var part = sink.Parts[reading.Month];
         Assert.Single(sink.Parts);
@@ -41,8 +41,8 @@ public sealed class RealMonthTests
     public void The_JSON_of_a_month_says_the_same(string file)
     {
         var path = SharedData.Require(file);
-        var xml = RecordedSink.Read(new MsrcFeed(), DocumentSource.OfFile(path));
-        var json = RecordedSink.Read(new MsrcFeed(), new DocumentSource(("month", Encoding.UTF8.GetBytes(CvrfJson.Of(XDocument.Load(path))))));
+        var xml = DocumentSink.Read(new MsrcFeed(), DocumentSource.OfFile(path));
+        var json = DocumentSink.Read(new MsrcFeed(), new DocumentSource(("month", Encoding.UTF8.GetBytes(CvrfJson.Of(XDocument.Load(path))))));
 
         Assert.Equal(xml.Parts.Keys, json.Parts.Keys);
         Assert.Equal(xml.Parts.Values.Single().Describe(), json.Parts.Values.Single().Describe());
@@ -51,7 +51,7 @@ public sealed class RealMonthTests
     [SkippableFact]
     public void A_folder_of_months_gives_a_part_for_each()
     {
-        var sink = RecordedSink.Read(new MsrcFeed(), new DocumentSource(
+        var sink = DocumentSink.Read(new MsrcFeed(), new DocumentSource(
         [
             .. s_months.Select(m => (m, File.ReadAllBytes(SharedData.Require(m)))),
             ("README.md", "Months"u8.ToArray()),
@@ -138,5 +138,5 @@ public sealed class RealMonthTests
     private static List<RecordedClaim> December() => Claims("cvrfDocument-2025-Dec.xml");
 
     private static List<RecordedClaim> Claims(string file) =>
-        RecordedSink.Read(new MsrcFeed(), DocumentSource.OfFile(SharedData.Require(file))).Parts.Values.Single().Claims;
+        DocumentSink.Read(new MsrcFeed(), DocumentSource.OfFile(SharedData.Require(file))).Parts.Values.Single().Claims;
 }
