@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using PatchOps.Adapters.Storage;
+using PatchOps.Adapters.Tests.Advisories.Catalogue;
 using PatchOps.Adapters.Tests.Formats;
 using PatchOps.Ports;
 
@@ -24,9 +26,25 @@ internal static class ChildProgram
                 }
 
                 return 0;
+            case "import":
+                TwoStates.ImportForEver(location);
+                return 0;
             default:
                 return 64;
         }
+    }
+
+    /// <summary>Starts this assembly as a second process.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var argument in new[] { "exec", typeof(ChildProgram).Assembly.Location }.Concat(arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
     }
 
     private static void Save(StateLocation location, int firstDay, int count)

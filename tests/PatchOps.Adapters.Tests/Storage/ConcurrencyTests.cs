@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using PatchOps.Adapters.Storage;
 using PatchOps.Adapters.Tests.Formats;
@@ -40,8 +39,8 @@ public sealed class ConcurrencyTests : StoreTestBase
     [Fact]
     public void Processes_that_save_at_once_lose_nothing_and_the_earliest_sighting_wins()
     {
-        using var first = Start("save", Location.Folder, "20", "10");
-        using var second = Start("save", Location.Folder, "0", "10");
+        using var first = ChildProgram.Start("save", Location.Folder, "20", "10");
+        using var second = ChildProgram.Start("save", Location.Folder, "0", "10");
         Assert.Equal(10, first.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(10, second.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         first.WaitForExit();
@@ -55,7 +54,7 @@ public sealed class ConcurrencyTests : StoreTestBase
     {
         for (var round = 0; round < 3; round++)
         {
-            using var child = Start("save", Location.Folder, (round * 1000).ToString(CultureInfo.InvariantCulture), "1000");
+            using var child = ChildProgram.Start("save", Location.Folder, (round * 1000).ToString(CultureInfo.InvariantCulture), "1000");
             var said = 0;
             while (said < 3 && child.StandardOutput.ReadLine() is not null)
             {
@@ -76,7 +75,7 @@ public sealed class ConcurrencyTests : StoreTestBase
     [Fact]
     public void One_process_deploys_at_a_time_and_the_other_is_told_who_does()
     {
-        using var owner = Start("hold", Location.Folder);
+        using var owner = ChildProgram.Start("hold", Location.Folder);
         Assert.Equal("held", owner.StandardOutput.ReadLine());
         var failure = Assert.Throws<PatchOpsException>(() => DeploymentLock.Acquire(Location, "deploy"));
         Assert.Equal("PO1306", failure.Code.Id);
@@ -94,7 +93,7 @@ public sealed class ConcurrencyTests : StoreTestBase
     [Fact]
     public void The_lock_of_a_killed_process_is_taken_over()
     {
-        using var owner = Start("hold", Location.Folder);
+        using var owner = ChildProgram.Start("hold", Location.Folder);
         Assert.Equal("held", owner.StandardOutput.ReadLine());
         owner.Kill();
         owner.WaitForExit();
@@ -118,17 +117,5 @@ public sealed class ConcurrencyTests : StoreTestBase
         }
 
         DeploymentLock.Acquire(Location, "deploy").Dispose();
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in new[] { "exec", typeof(ChildProgram).Assembly.Location }.Concat(arguments))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using PatchOps.Adapters.Advisories.Catalogue;
 using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Storage;
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -85,6 +87,43 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal("PO1301", Assert.Throws<PatchOpsException>(() => PatchStore.Open(location, OperationContext.None).Save(Inventory(0))).Code.Id);
         Assert.Equal("PO1301", Assert.Throws<PatchOpsException>(
             () => PatchStore.Open(location with { Folder = Path.Combine(_folder, "other") }, OperationContext.None)).Code.Id);
+    }
+
+    [SkippableFact]
+    public void A_catalogue_that_does_not_fit_the_disk_leaves_the_old_one_and_nothing_else()
+    {
+        Mount();
+        var location = new StateLocation { Folder = Path.Combine(_folder, "state") };
+        Assert.Equal(10, Import(location, 10));
+        Assert.Equal("PO1510", Assert.Throws<PatchOpsException>(() => Import(location, 100_000)).Code.Id);
+        Assert.Equal(["catalogue.db", "catalogue.lock"], Directory.GetFiles(location.Folder).Select(f => Path.GetFileName(f)).Order());
+        Assert.Equal(10, Import(location, 0));
+
+        Fill();
+        Assert.Equal("PO1510", Assert.Throws<PatchOpsException>(() => Import(location, 1)).Code.Id);
+        Assert.Equal(10, Import(location, 0));
+    }
+
+    // Imports so many scores unless none are wanted; gives how many the catalogue has then.
+    private static int Import(StateLocation location, int scores)
+    {
+        var store = new AdvisoryStore(location);
+        if (scores > 0)
+        {
+            using var import = store.BeginImport(OperationContext.None);
+            var gathered = import.Gather("epss");
+            for (var i = 0; i < scores; i++)
+            {
+                gathered.Part("epss").Add(new ExploitScore("CVE-2024-" + (1000 + i), 0.5, 0.5));
+            }
+
+            import.Store(gathered, new FeedState { Feed = "epss", Part = "epss", Source = "x", Records = scores, AsOf = s_monday, ImportedAt = s_monday });
+            import.Commit();
+        }
+
+        using var catalog = store.Open(OperationContext.None)!;
+        Assert.NotNull(catalog.GetFacts("CVE-2024-1000").Score);
+        return catalog.Feeds.Single().Records;
     }
 
     private static PatchInventory Inventory(int day)

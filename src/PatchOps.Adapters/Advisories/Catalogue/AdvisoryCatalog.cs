@@ -22,7 +22,13 @@ internal sealed class AdvisoryCatalog : IAdvisoryCatalog
         var stored = PartTables.ReadParts(connection);
         Parts = stored;
         Feeds = [.. stored.Select(p => p.State)];
-        var parts = stored.ToDictionary(p => p.Id);
+        var parts = new Dictionary<long, StoredPart>();
+        foreach (var part in stored)
+        {
+            // Not Add: in a damaged file an id may stand twice.
+            parts[part.Id] = part;
+        }
+
         _claims = new ClaimTable(connection, parts);
         _facts = new FactTable(connection, parts);
         _advisories = new AdvisoryTable(connection, parts);

@@ -26,7 +26,7 @@ internal sealed class AdvisoryImport : IAdvisoryImport
         _tables = new PartTables(connection);
         foreach (var part in PartTables.ReadParts(connection))
         {
-            _parts.Add((part.State.Feed, part.State.Part), part);
+            _parts[(part.State.Feed, part.State.Part)] = part;
         }
     }
 

@@ -7,6 +7,7 @@ namespace PatchOps.Adapters.Advisories.Catalogue;
 /// <summary>Opens the catalogue's file, to read what serves or to write what will.</summary>
 internal static class CatalogueDatabase
 {
+    private const int Error = 1;
     private const int InputOutput = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
@@ -67,9 +68,9 @@ internal static class CatalogueDatabase
     public static bool IsExpected(Exception failure) =>
         failure is SqliteException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException;
 
-    /// <summary>The file's content is wrong, as opposed to not being readable.</summary>
+    /// <summary>The file's content is wrong, as opposed to not being readable. Our own statements are right, so that an "SQL error" is the schema's.</summary>
     public static bool IsDamage(SqliteException failure) =>
-        failure.SqliteErrorCode is Corrupt or NotADatabase or TooBig || failure.SqliteExtendedErrorCode == ShortRead;
+        failure.SqliteErrorCode is Error or Corrupt or NotADatabase or TooBig || failure.SqliteExtendedErrorCode == ShortRead;
 
     private static SqliteConnection Open(string source, SqliteOpenMode mode)
     {

@@ -24,7 +24,7 @@ internal sealed class ClaimTable : IDisposable
             }
 
             var release = new StoredRelease(statement.Number(0), statement.Text(2), part);
-            _byId.Add(release.Id, release);
+            _byId[release.Id] = release;
             if (!_releases.TryGetValue(release.Name, out var rows))
             {
                 _releases.Add(release.Name, rows = []);
