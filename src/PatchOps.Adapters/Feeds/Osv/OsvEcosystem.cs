@@ -32,7 +32,7 @@ internal static class OsvEcosystem
     /// <summary>
     /// The packages that a claim is about. Debian and Ubuntu name source packages, and so does Rocky Linux (github.com/resf/distro-tools,
     /// apollo/server/routes/api_osv.py: "Only process src packages"); AlmaLinux and Red Hat name binary packages. SUSE names the source package and
-    /// lists its binary packages with their fixed versions, which are what is installed.
+    /// lists its binary packages with their fixed versions, which are what is installed; where the list is missing, the source's name is all there is.
     /// </summary>
     public static IEnumerable<(string Package, AffectedPackage Shape)> PackagesOf(OsvAffected affected, AffectedPackage shape)
     {

@@ -5,9 +5,9 @@ using PatchOps.Adapters.Feeds.Json;
 namespace PatchOps.Adapters.Feeds.Osv;
 
 /// <summary>
-/// Reads one OSV record. The schema is https://ossf.github.io/osv-schema; what distributions put where it leaves them free was seen in records of theirs:
-/// Debian's urgency in affected[].ecosystem_specific, Ubuntu's priority as a severity of type "Ubuntu" and its notices' cves_map in
-/// affected[].database_specific, SUSE's binary packages in affected[].ecosystem_specific.
+/// Reads one OSV record. The schema is https://ossf.github.io/osv-schema; what distributions put where it leaves them free was seen in records of theirs that
+/// public projects keep as test data: Debian's urgency in affected[].ecosystem_specific, Ubuntu's priority as a severity of type "Ubuntu" and its notices'
+/// cves_map in affected[].database_specific. SUSE's binary packages in affected[].ecosystem_specific were not seen in a record of its own yet.
 /// </summary>
 internal static class OsvReader
 {

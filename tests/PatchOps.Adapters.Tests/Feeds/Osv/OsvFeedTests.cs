@@ -8,7 +8,7 @@ namespace PatchOps.Adapters.Tests.Feeds.Osv;
 
 /// <summary>
 /// Records in the shapes of the other distributions. The shapes are those of records that public projects keep as test data (DEBIAN-CVE-2024-58382,
-/// UBUNTU-CVE-2025-29769, RLSA-2026:66203, RHSA-2025:9978) and, for SUSE, of the OSV schema's description; the contents are made up.
+/// UBUNTU-CVE-2025-29769, RLSA-2026:66203, RHSA-2025:9978); SUSE's is not taken from a record of its own. The contents are made up.
 /// </summary>
 public sealed class OsvFeedTests
 {
