@@ -4,7 +4,9 @@ using PatchOps.Adapters.Feeds.Debian;
 using PatchOps.Adapters.Feeds.Epss;
 using PatchOps.Adapters.Feeds.Kev;
 using PatchOps.Adapters.Feeds.Msrc;
+using PatchOps.Adapters.Feeds.Osv;
 using PatchOps.Adapters.Feeds.Sources;
+using PatchOps.Adapters.Feeds.UpdateInfo;
 using PatchOps.Adapters.Feeds.Vulnrichment;
 using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Platform;
@@ -39,7 +41,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IReadOnlyList<IAdvisoryFeed> Feeds { get; } =
-        [new KevFeed(), new EpssFeed(), new VulnrichmentFeed(), new MsrcFeed(), new DebianTrackerFeed()];
+        [new KevFeed(), new EpssFeed(), new VulnrichmentFeed(), new MsrcFeed(), new DebianTrackerFeed(), new OsvFeed(), new UpdateInfoFeed()];
 
     /// <inheritdoc/>
     public IFeedSources FeedSources { get; } = new FeedSources(new ProcessRunner());

@@ -44,7 +44,7 @@ public static class ReleaseName
         {
             "Debian" when release.Length > 0 => $"debian:{release}",
             // Ubuntu Pro's fixes are for subscribers; a machine without a subscription never sees those versions.
-            "Ubuntu" when release == "Pro" => parts.Length > 2 ? $"ubuntu-pro:{parts[2]}" : null,
+            "Ubuntu" when release == "Pro" => parts.Skip(2).FirstOrDefault(p => p.Length > 0 && char.IsDigit(p[0])) is { } pro ? $"ubuntu-pro:{pro}" : null,
             "Ubuntu" when release.Length > 0 => $"ubuntu:{release}",
             "AlmaLinux" when release.Length > 0 => $"almalinux:{release.Split('.')[0]}",
             "Rocky Linux" when release.Length > 0 => $"rocky:{release.Split('.')[0]}",
@@ -55,7 +55,7 @@ public static class ReleaseName
         };
     }
 
-    // "Linux Enterprise Server 15 SP5" and "Linux Enterprise Module for Basesystem 15 SP5" are one machine's 15.5.
+    // "Linux Enterprise Server 15 SP5", "Linux Enterprise Module for Basesystem 15 SP5" and "… 15 SP5-LTSS" are one machine's 15.5.
     private static string? Suse(string product)
     {
         var words = product.Split(' ');
@@ -63,8 +63,10 @@ public static class ReleaseName
         {
             if (words[i].Length > 0 && words[i].All(char.IsDigit))
             {
-                var pack = i + 1 < words.Length && words[i + 1].StartsWith("SP", StringComparison.Ordinal) ? words[i + 1].Substring(2) : null;
-                return pack is null ? $"suse:{words[i]}" : $"suse:{words[i]}.{pack}";
+                var pack = i + 1 < words.Length && words[i + 1].StartsWith("SP", StringComparison.Ordinal)
+                    ? new string(words[i + 1].Skip(2).TakeWhile(char.IsDigit).ToArray())
+                    : "";
+                return pack.Length == 0 ? $"suse:{words[i]}" : $"suse:{words[i]}.{pack}";
             }
         }
 

@@ -156,6 +156,32 @@ public class DistributionMatchTests
     }
 
     [Fact]
+    public void Rocky_Linux_speaks_of_source_packages_too()
+    {
+        _catalogue.Claim("rocky:9", "openssl", Claim("CVE-2025-1", "1:3.0.7-27.el9", feed: FeedNames.Osv));
+        var inventory = Alma(Rpm("openssl-libs", "1:3.0.7-25.el9") with { SourceName = "openssl" });
+        inventory = inventory with { Device = inventory.Device with { Os = inventory.Device.Os with { Id = "rocky" } } };
+
+        Assert.Equal(("CVE-2025-1", "openssl-libs"), (Match(inventory).Findings.Single().Cve, Match(inventory).Findings.Single().Package));
+    }
+
+    [Theory]
+    [InlineData("Debian:12", "debian:12")]
+    [InlineData("Ubuntu:22.04:LTS", "ubuntu:22.04")]
+    [InlineData("Ubuntu:Pro:18.04:LTS", "ubuntu-pro:18.04")]
+    [InlineData("Ubuntu:Pro:FIPS-updates:20.04:LTS", "ubuntu-pro:20.04")]
+    [InlineData("AlmaLinux:9", "almalinux:9")]
+    [InlineData("Rocky Linux:9", "rocky:9")]
+    [InlineData("Red Hat:enterprise_linux:9::baseos", "redhat:9")]
+    [InlineData("SUSE:Linux Enterprise Server 15 SP5", "suse:15.5")]
+    [InlineData("SUSE:Linux Enterprise Server 15 SP5-LTSS", "suse:15.5")]
+    [InlineData("SUSE:Linux Enterprise Module for Basesystem 15 SP5", "suse:15.5")]
+    [InlineData("SUSE:Linux Micro 6.0", null)]
+    [InlineData("openSUSE:Leap 15.6", "opensuse:15.6")]
+    [InlineData("npm", null)]
+    public void An_ecosystem_stands_for_a_release(string ecosystem, string? release) => Assert.Equal(release, ReleaseName.OfEcosystem(ecosystem));
+
+    [Fact]
     public void An_old_feed_is_named_with_its_age()
     {
         _catalogue.States.Clear();

@@ -12,9 +12,9 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
     public MatchResult Run()
     {
         var chosen = JudgedPackages.Choose(inventory, family);
-        foreach (var group in chosen.Packages.GroupBy(p => (p.Key, p.Version, p.AfterRestart)))
+        foreach (var group in chosen.Packages.GroupBy(p => (p.Key, p.OtherKey, p.Version, p.AfterRestart)))
         {
-            var claims = Claims(group.Key.Key);
+            var claims = Claims(group.Key.Key, group.Key.OtherKey);
             if (claims.Count > 0)
             {
                 Match(group.ToArray(), claims);
@@ -34,13 +34,23 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         };
     }
 
-    private IReadOnlyList<AffectedPackage> Claims(string key)
+    private IReadOnlyList<AffectedPackage> Claims(string key, string? otherKey)
     {
         IReadOnlyList<AffectedPackage>? only = null;
         List<AffectedPackage>? all = null;
         foreach (var release in releases)
         {
-            var claims = catalogue.GetAffected(release, key);
+            Join(catalogue.GetAffected(release, key));
+            if (otherKey is not null)
+            {
+                Join(catalogue.GetAffected(release, otherKey));
+            }
+        }
+
+        return all ?? only ?? [];
+
+        void Join(IReadOnlyList<AffectedPackage> claims)
+        {
             if (claims.Count > 0)
             {
                 if (only is not null)
@@ -51,8 +61,6 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
                 only ??= claims;
             }
         }
-
-        return all ?? only ?? [];
     }
 
     private void Match(JudgedPackage[] packages, IReadOnlyList<AffectedPackage> claims)

@@ -9,6 +9,9 @@ internal sealed record JudgedPackage
     /// <summary>The name under which claims stand: the source package for dpkg, its own for rpm.</summary>
     public required string Key { get; init; }
 
+    /// <summary>A second name under which claims can stand, or null: Rocky Linux publishes OSV records about source packages.</summary>
+    public string? OtherKey { get; init; }
+
     /// <summary>The version to hold against them.</summary>
     public required string Version { get; init; }
 

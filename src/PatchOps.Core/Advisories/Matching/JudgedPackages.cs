@@ -28,6 +28,11 @@ internal sealed record JudgedPackages
     {
         var own = inventory.Installed.Where(p => family.Installs(p.Provider)).ToArray();
         var chosen = family.BySource ? ChooseDpkg(own, inventory.RebootState.Kernel) : ChooseRpm(own, inventory.RebootState.Kernel);
+        if (inventory.Device.Os.Id == "rocky")
+        {
+            chosen = chosen with { Packages = chosen.Packages.Select(p => p.Package.SourceName is { } source && source != p.Key ? p with { OtherKey = source } : p).ToArray() };
+        }
+
         return chosen with { Unmatched = inventory.Installed.Where(p => !family.Installs(p.Provider)).ToArray() };
     }
 
