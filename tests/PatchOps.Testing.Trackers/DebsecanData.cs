@@ -37,7 +37,7 @@ internal static class DebsecanData
         text.WriteLine();
         foreach (var (package, _) in tracker.Packages)
         {
-            text.WriteLine($"{package.Name},{string.Join(' ', package.Binaries)}");
+            text.WriteLine($"{package.Name},{(package.FirstSuite <= at ? string.Join(' ', package.Binaries) : "")}");
         }
 
         text.WriteLine();

@@ -15,7 +15,7 @@ internal static class DpkgStatus
 
         // Removed: its files are gone and its configuration stays.
         Stanza(text, "removed-long-ago", "1.0-1", null, "deinstall ok config-files");
-        foreach (var (package, _) in tracker.Packages.OrderByDescending(p => p.Entries.Count).ThenBy(p => p.Package.Name, StringComparer.Ordinal))
+        foreach (var (package, _) in tracker.Packages.Where(p => p.Package.FirstSuite <= at).OrderByDescending(p => p.Entries.Count).ThenBy(p => p.Package.Name, StringComparer.Ordinal))
         {
             var versions = package.Versions[at];
             var version = random.Next(30) == 0 ? package.Before[at] : versions[random.Next(versions.Count)];

@@ -26,6 +26,9 @@ public sealed class SourcePackage
     /// <summary>For each suite a version of unstable below the suite's own and above those of the suites before.</summary>
     public IReadOnlyList<string> Before { get; }
 
+    /// <summary>The place of the first suite that has it (<see cref="Suite.All"/>); it is in all that follow.</summary>
+    public int FirstSuite { get; private init; }
+
     /// <summary>A package with versions of its own: some with epochs, some native, some that begin with <c>0~</c>.</summary>
     internal static SourcePackage Create(string name, Random random)
     {
@@ -46,7 +49,8 @@ public sealed class SourcePackage
             1 => [name, name + "-common"],
             _ => [$"lib{name}{major}", $"lib{name}-dev", name + "-bin"],
         };
-        return Build(name, binaries, step => epoch + make(step), (version, number) => number == 0 ? [version] : [version, .. Updates(version, number)]);
+        var first = random.Next(2) == 0 ? random.Next(Suite.All.Count) : 0;
+        return Build(name, binaries, step => epoch + make(step), (version, number) => number == 0 ? [version] : [version, .. Updates(version, number)], first);
     }
 
     /// <summary>The kernel, whose updates are new upstream versions.</summary>
@@ -63,7 +67,7 @@ public sealed class SourcePackage
         step => step == (suite * 2) + 2 ? installed.Version : step < (suite * 2) + 2 ? $"0~~{step}-1" : $"{installed.Version}+sid{step}",
         (version, number) => number == 0 ? [version] : [version, .. Updates(version, number)]);
 
-    private static SourcePackage Build(string name, IReadOnlyList<string> binaries, Func<int, string> version, Func<string, int, IReadOnlyList<string>> archive)
+    private static SourcePackage Build(string name, IReadOnlyList<string> binaries, Func<int, string> version, Func<string, int, IReadOnlyList<string>> archive, int first = 0)
     {
         var versions = new List<IReadOnlyList<string>>();
         var before = new List<string>();
@@ -74,7 +78,7 @@ public sealed class SourcePackage
             versions.Add(archive(version((i * 2) + 2), Suite.All[i].Number));
         }
 
-        return new SourcePackage(name, binaries, versions, before);
+        return new SourcePackage(name, binaries, versions, before) { FirstSuite = first };
     }
 
     private static IEnumerable<string> Updates(string version, int number) => Enumerable.Range(1, 3).Select(n => $"{version}+deb{number}u{n}");

@@ -88,11 +88,10 @@ internal sealed class TrackerGenerator(TrackerOptions options)
         var fixedSince = kind switch { < 55 => 0, < 90 => _random.Next(1, last + 1), _ => last + 1 };
         var isNever = kind is >= 10 and < 16;
         var isUnimportant = kind is >= 84 and < 94;
-        var present = kind % 2 == 0 ? _random.Next(0, last) : 0;
         var urgency = isUnimportant ? "unimportant" : _random.Next(12) switch { 0 => "low", 1 => "medium", 2 => "high", 3 => "low**", 4 => "medium**", 5 => "high*", _ => "not yet assigned" };
         var unstable = isNever ? "0" : fixedSince > last ? null : _random.Next(2) == 0 ? package.Before[fixedSince] : package.Versions[fixedSince][0];
         var rows = new TrackerRow?[last + 1];
-        for (var i = present; i <= last; i++)
+        for (var i = package.FirstSuite; i <= last; i++)
         {
             rows[i] = isNever ? new TrackerRow("resolved", "0", 0, urgency)
                 : i >= fixedSince ? new TrackerRow("resolved", unstable, 0, urgency)
