@@ -3,9 +3,14 @@ using PatchOps.Ports;
 
 namespace PatchOps.Advisories;
 
-/// <summary>Answers Get-PatchAdvisory, <c>advisories show</c> and <c>advisories list</c>.</summary>
-public sealed class AdvisoryLookup(IPatchOpsHost host)
+/// <summary>
+/// Answers Get-PatchAdvisory, <c>advisories show</c> and <c>advisories list</c>. The catalogue is opened at the first question and serves
+/// all that follow. One instance serves one thread.
+/// </summary>
+public sealed class AdvisoryLookup(IPatchOpsHost host) : IDisposable
 {
+    private IAdvisoryCatalog? _catalogue;
+
     /// <summary>The advisories of the given ids, in their order.</summary>
     /// <param name="ids">CVEs, advisories, KBs (with or without the letters). Without case.</param>
     /// <param name="onMissing">Is given PO1516 for each that no feed knows, in its place.</param>
@@ -13,7 +18,7 @@ public sealed class AdvisoryLookup(IPatchOpsHost host)
     /// <exception cref="PatchOpsException">PO1507 to PO1509; PO1517 when nothing was ever imported.</exception>
     public IEnumerable<Advisory> Show(IReadOnlyList<string> ids, Action<PatchOpsException> onMissing, OperationContext context)
     {
-        using var catalogue = Open(context);
+        var catalogue = Open(context);
         foreach (var id in ids)
         {
             context.Cancellation.ThrowIfCancellationRequested();
@@ -32,14 +37,24 @@ public sealed class AdvisoryLookup(IPatchOpsHost host)
     /// <exception cref="PatchOpsException">PO1507 to PO1509; PO1517 when nothing was ever imported.</exception>
     public IEnumerable<Advisory> List(AdvisoryQuery query, OperationContext context)
     {
-        using var catalogue = Open(context);
-        foreach (var advisory in catalogue.Find(query))
+        foreach (var advisory in Open(context).Find(query))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             yield return advisory;
         }
     }
 
-    private IAdvisoryCatalog Open(OperationContext context) => host.Advisories.Open(context)
+    /// <summary>What has been imported, by feed and part.</summary>
+    /// <exception cref="PatchOpsException">PO1507 to PO1509; PO1517 when nothing was ever imported.</exception>
+    public IReadOnlyList<FeedState> Feeds(OperationContext context) => Open(context).Feeds;
+
+    /// <summary>A warning (PO1519) for each feed that is stale: whoever reads an advisory must hear how old the data is.</summary>
+    /// <exception cref="PatchOpsException">PO1507 to PO1509; PO1517 when nothing was ever imported.</exception>
+    public IReadOnlyList<Diagnostic> Diagnose(OperationContext context) => FeedFreshness.Diagnose(Open(context).Feeds, host.Clock.UtcNow);
+
+    /// <summary>Closes the catalogue.</summary>
+    public void Dispose() => _catalogue?.Dispose();
+
+    private IAdvisoryCatalog Open(OperationContext context) => _catalogue ??= host.Advisories.Open(context)
         ?? throw ErrorCodes.CatalogueMissing.ToException("No advisories have been imported yet.");
 }

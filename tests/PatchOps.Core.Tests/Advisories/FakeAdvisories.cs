@@ -17,6 +17,13 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
 
     public Dictionary<string, CveFacts> Facts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    public Dictionary<string, Advisory> Known { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How often the catalogue was opened, and closed.</summary>
+    public int Opened { get; private set; }
+
+    public int Closed { get; private set; }
+
     public FakeImport? Import { get; private set; }
 
     public Dictionary<string, Func<FeedRequest, IOpenedSource>> Sources { get; } = [];
@@ -45,7 +52,11 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
         return this;
     }
 
-    public IAdvisoryCatalog? Open(OperationContext context) => OpenFailure is not null ? throw OpenFailure : IsEmpty ? null : this;
+    public IAdvisoryCatalog? Open(OperationContext context)
+    {
+        Opened++;
+        return OpenFailure is not null ? throw OpenFailure : IsEmpty ? null : this;
+    }
 
     public IAdvisoryImport BeginImport(OperationContext context) => Import = new FakeImport(this);
 
@@ -58,7 +69,7 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
 
     public CveFacts GetFacts(string cve) => Facts.TryGetValue(cve, out var facts) ? facts : CveFacts.None;
 
-    public Advisory? GetAdvisory(string id) => null;
+    public Advisory? GetAdvisory(string id) => Known.TryGetValue(id, out var advisory) ? advisory : null;
 
     public IEnumerable<Advisory> Find(AdvisoryQuery query) => [];
 
@@ -70,7 +81,5 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
 
     public IReadOnlyList<FeedRequest> PublicAddresses(string feed, OperatingSystemInfo os, bool isNamed, bool offline, OperationContext context) => Addresses(feed);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => Closed++;
 }
