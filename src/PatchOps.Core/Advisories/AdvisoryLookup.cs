@@ -4,7 +4,7 @@ using PatchOps.Ports;
 namespace PatchOps.Advisories;
 
 /// <summary>
-/// Answers Get-PatchAdvisory, <c>advisories show</c> and <c>advisories list</c>. The catalogue is opened at the first question and serves
+/// Answers Get-PatchAdvisory, <c>advisories</c>, <c>advisories show</c> and <c>advisories list</c>. The catalogue is opened at the first question and serves
 /// all that follow. One instance serves one thread.
 /// </summary>
 public sealed class AdvisoryLookup(IPatchOpsHost host) : IDisposable
@@ -48,13 +48,24 @@ public sealed class AdvisoryLookup(IPatchOpsHost host) : IDisposable
     /// <exception cref="PatchOpsException">PO1507 to PO1509; PO1517 when nothing was ever imported.</exception>
     public IReadOnlyList<FeedState> Feeds(OperationContext context) => Open(context).Feeds;
 
+    /// <summary>What has been imported, and how old it is. Nothing when nothing ever was.</summary>
+    /// <exception cref="PatchOpsException">PO1507 to PO1509.</exception>
+    public IReadOnlyList<FeedAge> Ages(OperationContext context) =>
+        FeedFreshness.Of((_catalogue ??= host.Advisories.Open(context))?.Feeds ?? [], host.Clock.UtcNow);
+
     /// <summary>A warning (PO1519) for each feed that is stale: whoever reads an advisory must hear how old the data is.</summary>
     /// <exception cref="PatchOpsException">PO1507 to PO1509; PO1517 when nothing was ever imported.</exception>
     public IReadOnlyList<Diagnostic> Diagnose(OperationContext context) => FeedFreshness.Diagnose(Open(context).Feeds, host.Clock.UtcNow);
 
+    /// <summary>The same for what <see cref="Ages"/> gave; PO1517 when that is nothing.</summary>
+    public IReadOnlyList<Diagnostic> Diagnose(IReadOnlyList<FeedAge> feeds) => feeds.Count == 0
+        ? [Missing().ToDiagnostic()]
+        : FeedFreshness.Diagnose(feeds.Select(f => f.State).ToArray(), host.Clock.UtcNow);
+
     /// <summary>Closes the catalogue.</summary>
     public void Dispose() => _catalogue?.Dispose();
 
-    private IAdvisoryCatalog Open(OperationContext context) => _catalogue ??= host.Advisories.Open(context)
-        ?? throw ErrorCodes.CatalogueMissing.ToException("No advisories have been imported yet.");
+    private static PatchOpsException Missing() => ErrorCodes.CatalogueMissing.ToException("No advisories have been imported yet.");
+
+    private IAdvisoryCatalog Open(OperationContext context) => _catalogue ??= host.Advisories.Open(context) ?? throw Missing();
 }

@@ -25,6 +25,19 @@ public static class FeedFreshness
     /// <summary>The age in days after which a feed is stale.</summary>
     public static int LimitInDays(string feed) => s_days.TryGetValue(feed, out var days) ? days : 14;
 
+    /// <summary>Whether a feed whose newest part has this age is older than it should be.</summary>
+    public static bool IsStale(string feed, int days) => days > LimitInDays(feed);
+
+    /// <summary>Each part with its own age; the order of <see cref="FeedNames.All"/>, then of the parts' names.</summary>
+    public static IReadOnlyList<FeedAge> Of(IReadOnlyList<FeedState> feeds, DateTimeOffset now)
+    {
+        var stale = new HashSet<string>(Ages(feeds, now).Where(age => IsStale(age.Key, age.Value)).Select(age => age.Key), StringComparer.Ordinal);
+        return FeedNames.All
+            .SelectMany(name => feeds.Where(f => f.Feed == name).OrderBy(f => f.Part, StringComparer.Ordinal))
+            .Select(state => new FeedAge { State = state, AgeDays = Days([state], now), IsStale = stale.Contains(state.Feed) })
+            .ToArray();
+    }
+
     /// <summary>The age of the newest part of each feed, in whole days; the order of <see cref="FeedNames.All"/>.</summary>
     public static IReadOnlyList<KeyValuePair<string, int>> Ages(IReadOnlyList<FeedState> feeds, DateTimeOffset now) => FeedNames.All
         .Select(name => (Name: name, Parts: feeds.Where(f => f.Feed == name).ToArray()))
@@ -34,7 +47,7 @@ public static class FeedFreshness
 
     /// <summary>A warning (PO1519) for each feed that is stale.</summary>
     public static IReadOnlyList<Diagnostic> Diagnose(IReadOnlyList<FeedState> feeds, DateTimeOffset now) => Ages(feeds, now)
-        .Where(age => age.Value > LimitInDays(age.Key))
+        .Where(age => IsStale(age.Key, age.Value))
         .Select(age => ErrorCodes.FeedStale.ToDiagnostic(string.Format(
             CultureInfo.InvariantCulture,
             "The feed '{0}' is {1} days old ({2:yyyy-MM-dd}); what was published since is not known.",

@@ -32,9 +32,13 @@ public static class ExitCode
     public static int ForListing(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Any(d => d.Level == DiagnosticLevel.Error) ? NotCompliant : Done;
 
+    /// <summary>The code of a command that does several things and goes on after one that failed: failed, when any did.</summary>
+    public static int ForWork(IEnumerable<Diagnostic> failures) =>
+        failures.Any(d => d.Level == DiagnosticLevel.Error) ? Failed : Done;
+
     /// <summary>The code of the main job: 0 only when the verdict is known, good, and nothing was left unchecked.</summary>
     public static int ForSummary(MachineSummary summary) =>
-        summary.Verdict is Verdict.Compliant or Verdict.DueSoon ? ForListing(summary.Inventory.Diagnostics) : NotCompliant;
+        summary.Verdict is Verdict.Compliant or Verdict.DueSoon ? ForListing(summary.Diagnostics) : NotCompliant;
 
     /// <summary>The code of a command that did several things: the first that applies, in the order of the documentation.</summary>
     public static int Combine(int one, int other) =>

@@ -32,8 +32,11 @@ public sealed record MachineSummary
     /// <summary>The vulnerabilities, or null when they were not looked for.</summary>
     public VulnerabilitySummary? Vulnerabilities { get; init; }
 
-    /// <summary>What could not be checked.</summary>
-    public required IReadOnlyList<Diagnostic> NotChecked { get; init; }
+    /// <summary>All that the scan and the match have to say.</summary>
+    public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>What of it leaves something unchecked, or should be looked at.</summary>
+    public IReadOnlyList<Diagnostic> NotChecked => Diagnostics.Where(d => d.Level != DiagnosticLevel.Info).ToArray();
 
     /// <summary>The summary of an inventory, with its vulnerabilities where they are given.</summary>
     public static MachineSummary Of(PatchInventory inventory, VulnerabilitySummary? vulnerabilities = null) => new()
@@ -49,7 +52,7 @@ public sealed record MachineSummary
         Held = inventory.Available.Count(p => p.Held),
         Phased = inventory.Available.Count(p => p.Phased is not null),
         IsUnsupported = inventory.Device.Os.SupportEndsAt is { } end && inventory.ScannedAt - end >= TimeSpan.FromDays(1),
-        NotChecked = inventory.Diagnostics.Concat(vulnerabilities?.Diagnostics ?? []).Where(d => d.Level != DiagnosticLevel.Info).ToArray(),
+        Diagnostics = Diagnostic.Join(inventory.Diagnostics, vulnerabilities?.Diagnostics ?? []),
     };
 
     // "Other" is the enum's default and stands first there; a reader wants it last.

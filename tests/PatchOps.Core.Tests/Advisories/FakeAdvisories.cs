@@ -24,6 +24,8 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
 
     public int Closed { get; private set; }
 
+    public List<Advisory> Advisories { get; } = [];
+
     public FakeImport? Import { get; private set; }
 
     public Dictionary<string, Func<FeedRequest, IOpenedSource>> Sources { get; } = [];
@@ -69,9 +71,11 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
 
     public CveFacts GetFacts(string cve) => Facts.TryGetValue(cve, out var facts) ? facts : CveFacts.None;
 
-    public Advisory? GetAdvisory(string id) => Known.TryGetValue(id, out var advisory) ? advisory : null;
+    public Advisory? GetAdvisory(string id) => Known.TryGetValue(id, out var advisory)
+        ? advisory
+        : Advisories.Find(a => string.Equals(a.Id, id, StringComparison.OrdinalIgnoreCase));
 
-    public IEnumerable<Advisory> Find(AdvisoryQuery query) => [];
+    public IEnumerable<Advisory> Find(AdvisoryQuery query) => Advisories.Where(a => !query.KnownExploited || a.KnownExploited == true);
 
     IOpenedSource IFeedSources.Open(FeedRequest request, OperationContext context) => Sources.TryGetValue(request.Location, out var open)
         ? open(request)
