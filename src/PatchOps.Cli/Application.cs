@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
@@ -101,7 +102,12 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     {
         // The first mistake is shown; those after it are mostly its echo.
         var message = parse.Errors[0].Message.Trim();
-        var verb = parse.CommandResult.Command is RootCommand ? "" : $" {parse.CommandResult.Command.Name}";
+        var verb = "";
+        for (var result = parse.CommandResult; result is { Command: not RootCommand }; result = result.Parent as CommandResult)
+        {
+            verb = $" {result.Command.Name}{verb}";
+        }
+
         var hint = parse.UnmatchedTokens.Count > 0 && Suggestions.For(parse.UnmatchedTokens[0], parse.CommandResult) is { } nearest
             ? $" Did you mean '{nearest}'?"
             : "";

@@ -72,6 +72,30 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Writes rows as they come: drawn as a table while they are few, aligned text when they are more than anybody reads at once.</summary>
+    /// <param name="headings">The headings.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="whenEmpty">What to say when there are none.</param>
+    public void WriteTable(string[] headings, IEnumerable<string?[]> rows, string whenEmpty)
+    {
+        const int Few = 500;
+        var table = new TextTable(headings);
+        using var source = rows.GetEnumerator();
+        while (table.Rows.Count < Few && source.MoveNext())
+        {
+            table.Add(source.Current);
+        }
+
+        if (table.Rows.Count < Few)
+        {
+            WriteTable(table, whenEmpty);
+        }
+        else
+        {
+            table.WritePlain(Text, Rest(source));
+        }
+    }
+
     /// <summary>Shows diagnostics on standard error; the answer that is still buffered goes out first.</summary>
     public void Report(IEnumerable<Diagnostic> diagnostics)
     {
@@ -105,6 +129,14 @@ internal sealed class Session : IDisposable
         _progress?.Clear();
         _text?.Flush();
         Output.Flush();
+    }
+
+    private static IEnumerable<string?[]> Rest(IEnumerator<string?[]> source)
+    {
+        while (source.MoveNext())
+        {
+            yield return source.Current;
+        }
     }
 
     /// <summary>Takes the progress line away and lets out what was answered before a failure.</summary>

@@ -27,6 +27,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("patchops updates --classification se", "security")]
     [InlineData("patchops providers --provider a", "apt")]
     [InlineData("patchops completion ", "pwsh")]
+    [InlineData("patchops advisories ", "update")]
+    [InlineData("patchops advisories update --feed k", "kev")]
     public void Bash_completes_verbs_options_and_values(string line, string expected)
     {
         const string Script = """

@@ -1,12 +1,13 @@
 using PatchOps.Adapters.Formats;
 using PatchOps.Advisories;
+using PatchOps.Core.Tests.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
 namespace PatchOps.Cli.Tests;
 
 /// <summary>A world that holds one inventory and does what a test wants of it.</summary>
-internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProvider, IPatchStore, IAdvisoryStore
+internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProvider, IPatchStore, IAdvisoryBundles
 {
     public PatchInventory Inventory { get; init; } = Sample.Web01;
 
@@ -34,17 +35,26 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public ScanRequest? LastScan { get; private set; }
 
-    public IAdvisoryStore Advisories => this;
+    public FakeAdvisories Catalogue { get; init; } = new();
 
-    public IReadOnlyList<IAdvisoryFeed> Feeds => [];
+    public IAdvisoryStore Advisories => Catalogue;
 
-    public IFeedSources FeedSources => throw new NotSupportedException();
+    public IReadOnlyList<IAdvisoryFeed> Feeds { get; init; } = [];
 
-    public IAdvisoryBundles Bundles => throw new NotSupportedException();
+    public IFeedSources FeedSources => Catalogue;
 
-    public IAdvisoryCatalog? Open(OperationContext context) => null;
+    public IAdvisoryBundles Bundles => this;
 
-    public IAdvisoryImport BeginImport(OperationContext context) => throw new NotSupportedException();
+    public (string Path, string? Certificate)? Imported { get; private set; }
+
+    public IReadOnlyList<FeedState> Export(string path, OperationContext context) =>
+        Catalogue.IsEmpty ? throw ErrorCodes.CatalogueMissing.ToException("No advisories have been imported yet.") : Catalogue.Feeds;
+
+    public IReadOnlyList<FeedImport> Import(string path, string? certificate, OperationContext context)
+    {
+        Imported = (path, certificate);
+        return [new FeedImport { Feed = FeedNames.Kev, Part = FeedNames.Kev, Source = path, Records = 1500, AsOf = UtcNow, Duration = TimeSpan.FromSeconds(0.5), Changed = false }];
+    }
 
     public IPatchStore OpenStore(OperationContext context) => this;
 

@@ -95,7 +95,7 @@ public sealed class ProcessTests : IDisposable
         var result = CliProcess.Run(_folder);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("verdict  not yet known", result.Output);
+        Assert.Contains("verdict    not yet known", result.Output);
     }
 
     [SkippableFact]

@@ -15,13 +15,15 @@ public class SummaryTests
         Assert.Equal(
             """
             web01: Debian GNU/Linux 12 (bookworm), x64
-              scanned  2026-07-29 02:15:30 UTC, 4 packages installed
-              support  until 2028-06-30
-              verdict  not yet known: deadlines are not part of this version
-              patches  4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
-              held     1 (nginx): will not be installed until the hold is lifted
-              phased   1 (tzdata): offered to a part of all machines so far
-              restart  needed: /run/reboot-required names linux-image-amd64.
+              scanned    2026-07-29 02:15:30 UTC, 4 packages installed
+              support    until 2028-06-30
+              verdict    not yet known: deadlines are not part of this version
+              exploited  not known, as no vulnerability is: see below
+              advisories none imported: run `patchops advisories update`, or `patchops advisories import FILE`
+              patches    4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
+              held       1 (nginx): will not be installed until the hold is lifted
+              phased     1 (tzdata): offered to a part of all machines so far
+              restart    needed: /run/reboot-required names linux-image-amd64.
 
             security patches that are missing
               NAME               INSTALLED         AVAILABLE         FROM                       FIRST SEEN
@@ -31,11 +33,75 @@ public class SummaryTests
             what could not be checked, or should be looked at
               error PO1207 [apt]: The index 'deb.example.org_Packages' ends in the middle.
                 what to do: Delete the named file from var/lib/apt/lists and refresh the lists.
+              error PO1517: No advisories have been imported yet: the vulnerabilities of this machine are not known.
+                what to do: Import them with Update-PatchAdvisory or `patchops advisories update`, or a bundle with Import-PatchAdvisory.
 
             """,
             console.OutputText);
         Assert.Equal(2, code);
         Assert.Empty(console.ErrorText);
+    }
+
+    [Fact]
+    public void What_is_exploited_comes_first_then_what_can_be_fixed_and_the_feeds_have_an_age()
+    {
+        var console = new TestConsole();
+
+        var code = console.Run(Danger.Host());
+
+        Assert.Equal(
+            """
+            web01: Debian GNU/Linux 12 (bookworm), x64
+              scanned    2026-07-29 02:15:30 UTC, 4 packages installed
+              support    until 2028-06-30
+              verdict    not yet known: deadlines are not part of this version
+              exploited  1 KNOWN TO BE EXPLOITED: CVE-2026-0001 in libssl3
+              fixable    1 high, 1 not rated
+              pending    1 fixed on disk, while the old code runs until a restart
+              no fix     1 without a published fix
+              unknown    1 could not be decided
+              advisories kev 2 d, epss 0 d, debian 12 d (STALE)
+              patches    4 missing: 2 security, 1 bugfix, 1 other
+            """,
+            string.Join('\n', console.OutputText.Split('\n').Take(11)));
+        Assert.Contains("  warning PO1519: The feed 'debian' is 12 days old (2026-07-17)", console.OutputText);
+        Assert.Equal(2, code);
+    }
+
+    [Fact]
+    public void Figures_of_vulnerabilities_have_names_and_are_null_where_nothing_is_known()
+    {
+        var known = new TestConsole();
+        var unknown = new TestConsole();
+
+        known.Run(Danger.Host(), "--json");
+        unknown.Run(new FakeHost(), "--json");
+
+        using var json = JsonDocument.Parse(known.OutputText);
+        var figures = json.RootElement.GetProperty("vulnerabilities");
+        Assert.True(figures.GetProperty("known").GetBoolean());
+        Assert.Equal(1, figures.GetProperty("knownExploited").GetInt32());
+        Assert.Equal(2, figures.GetProperty("fixable").GetInt32());
+        Assert.Equal(1, figures.GetProperty("fixableBySeverity").GetProperty("high").GetInt32());
+        Assert.Equal("CVE-2026-0001", figures.GetProperty("exploited")[0].GetProperty("cve").GetString());
+        Assert.True(figures.GetProperty("feeds")[2].GetProperty("stale").GetBoolean());
+        using var nothing = JsonDocument.Parse(unknown.OutputText);
+        figures = nothing.RootElement.GetProperty("vulnerabilities");
+        Assert.False(figures.GetProperty("known").GetBoolean());
+        Assert.All(["total", "knownExploited", "fixable", "noFix", "unknown"], name => Assert.Equal(JsonValueKind.Null, figures.GetProperty(name).ValueKind));
+        Assert.Equal("PO1517", nothing.RootElement.GetProperty("diagnostics")[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void A_release_that_no_feed_covers_has_no_figures_although_exploited_vulnerabilities_are_known()
+    {
+        var console = new TestConsole();
+
+        console.Run(new FakeHost { Catalogue = new Core.Tests.Advisories.FakeAdvisories().Has("kev", Sample.Now) });
+
+        Assert.Contains("exploited  not known, as no vulnerability is: see below\n", console.OutputText);
+        Assert.Contains("error PO1518", console.OutputText);
+        Assert.DoesNotContain("fixable ", console.OutputText);
     }
 
     [Fact]
@@ -46,8 +112,8 @@ public class SummaryTests
         var code = console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [] } });
 
         Assert.Equal(2, code);
-        Assert.Contains("patches  nothing is missing\n", console.OutputText);
-        Assert.Contains("verdict  not yet known", console.OutputText);
+        Assert.Contains("patches    nothing is missing\n", console.OutputText);
+        Assert.Contains("verdict    not yet known", console.OutputText);
     }
 
     [Fact]
@@ -58,7 +124,7 @@ public class SummaryTests
         console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [], Diagnostics = [Sample.MirrorFailed] } });
 
         Assert.DoesNotContain("nothing is missing", console.OutputText);
-        Assert.Contains("patches  not known: the scan is incomplete", console.OutputText);
+        Assert.Contains("patches    not known: the scan is incomplete", console.OutputText);
     }
 
     [Fact]
@@ -70,7 +136,7 @@ public class SummaryTests
         console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = many } });
 
         Assert.Contains("... and 30 more of them: patchops updates --classification security", console.OutputText);
-        Assert.InRange(console.OutputText.Split('\n').Length, 10, 25);
+        Assert.InRange(console.OutputText.Split('\n').Length, 10, 30);
     }
 
     [Fact]
@@ -81,7 +147,7 @@ public class SummaryTests
 
         console.Run(new FakeHost { Inventory = Sample.Web01 with { Device = Sample.Web01.Device with { Os = os } } });
 
-        Assert.Contains("support  ENDED on 2024-06-30: no more regular security updates", console.OutputText);
+        Assert.Contains("support    ENDED on 2024-06-30: no more regular security updates", console.OutputText);
     }
 
     [Fact]

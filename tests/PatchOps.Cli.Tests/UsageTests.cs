@@ -16,6 +16,12 @@ public class UsageTests
     [InlineData("There is no provider 'atp'. Known: apt.", "updates", "--provider", "atp")]
     [InlineData("Required argument missing for option: '--root'", "--root")]
     [InlineData("Argument 'fish' not recognized", "completion", "fish")]
+    [InlineData("'soon' is not one of unknown, fixable,", "vulnerabilities", "--status", "soon")]
+    [InlineData("--provider is for a scan and cannot be used with --inventory", "vulnerabilities", "--provider", "apt", "--inventory", "f")]
+    [InlineData("--refresh has no meaning for 'update'", "--refresh", "advisories", "update")]
+    [InlineData("Did you mean '--known-exploited'?", "advisories", "list", "--known-exploted")]
+    [InlineData("See `patchops advisories show --help`.", "advisories", "show")]
+    [InlineData("--json and --ndjson cannot be used together", "advisories", "list", "--json", "--ndjson")]
     public void A_wrong_call_is_64_with_one_block_that_says_what_is_wrong(string expected, params string[] args)
     {
         var console = new TestConsole();
@@ -36,11 +42,18 @@ public class UsageTests
     [InlineData("updates", "patchops updates --classification security")]
     [InlineData("history", "patchops history --after 7d")]
     [InlineData("completion", "source <(patchops completion bash)")]
+    [InlineData("vulnerabilities", "patchops vulnerabilities --known-exploited")]
+    [InlineData("advisories", "patchops advisories show CVE-2024-3094")]
+    [InlineData("advisories update", "sudo patchops advisories update --feed kev,epss")]
+    [InlineData("advisories show", "patchops advisories show ALSA-2024:8793 KB5078766 --json")]
+    [InlineData("advisories list", "patchops advisories list --package openssl")]
+    [InlineData("advisories export", "patchops advisories export /mnt/stick/advisories.zip")]
+    [InlineData("advisories import", "sudo patchops advisories import /mnt/stick/advisories.zip")]
     public void Every_verb_has_help_with_examples(string verb, string example)
     {
         var console = new TestConsole();
 
-        var code = console.Run(new FakeHost(), verb.Length == 0 ? ["--help"] : [verb, "--help"]);
+        var code = console.Run(new FakeHost(), [.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.Equal(0, code);
         Assert.Contains("Examples:", console.OutputText);
@@ -64,6 +77,9 @@ public class UsageTests
     [InlineData("patchops updates --classification sec", "security")]
     [InlineData("patchops providers --provider ", "apt")]
     [InlineData("patchops completion p", "pwsh")]
+    [InlineData("patchops advisories upd", "update")]
+    [InlineData("patchops advisories update --feed v", "vulnrichment")]
+    [InlineData("patchops vulnerabilities --status pend", "pendingRestart")]
     public void Verbs_options_and_values_are_suggested(string line, string expected)
     {
         var console = new TestConsole();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Formats;
@@ -8,7 +9,7 @@ namespace PatchOps.Adapters.Formats;
 /// Writes the properties of each row. By hand, because a scan's whole time budget is that of a few dozen milliseconds and even the
 /// generated serializer's first call costs a good part of it; the reader is generated, and the round-trip tests hold the two equal.
 /// </summary>
-internal static class JsonFields
+internal static partial class JsonFields
 {
     /// <summary>Writes the properties of an item, without the braces around them.</summary>
     /// <exception cref="NotSupportedException">The type has no JSON form.</exception>
@@ -16,6 +17,12 @@ internal static class JsonFields
     {
         switch (item)
         {
+            case Finding finding: Write(json, finding); break;
+            case Advisory advisory: Write(json, advisory); break;
+            case AdvisoryPackage package: Write(json, package); break;
+            case AdvisoryClaim claim: Write(json, claim); break;
+            case FeedImport import: Write(json, import); break;
+            case FeedAge feed: Write(json, feed); break;
             case AvailablePatch patch: Write(json, patch); break;
             case InstalledPackage package: Write(json, package); break;
             case HistoryEntry entry: Write(json, entry); break;

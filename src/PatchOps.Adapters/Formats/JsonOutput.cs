@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Formats;
@@ -6,7 +7,8 @@ namespace PatchOps.Adapters.Formats;
 /// <summary>
 /// Lists as JSON (<c>{schema, device, items[], diagnostics[]}</c>) and as NDJSON rows that each carry <c>deviceId</c>. Items are
 /// written as they come and never collected. It knows <see cref="AvailablePatch"/>, <see cref="InstalledPackage"/>,
-/// <see cref="HistoryEntry"/> and <see cref="ProviderInfo"/>.
+/// <see cref="HistoryEntry"/>, <see cref="ProviderInfo"/>, <see cref="Finding"/>, <see cref="Advisory"/>, <see cref="FeedImport"/> and
+/// <see cref="FeedAge"/>.
 /// </summary>
 public static class JsonOutput
 {
@@ -15,13 +17,21 @@ public static class JsonOutput
     /// <summary>Writes one indented document and a line end.</summary>
     /// <param name="schema">One of <see cref="SchemaNames"/>.</param>
     /// <param name="device">The device that the items speak of, or null.</param>
-    /// <param name="items">The items; each is written before the next is asked for.</param>
+    /// <param name="items">The items; each is written before the next is asked for, and nothing is before the first has come.</param>
     /// <param name="diagnostics">Asked once, after the last item: a failing source is known only then.</param>
     /// <param name="destination">Where to write UTF-8 without a byte order mark; it stays open.</param>
     /// <exception cref="NotSupportedException">The type of the items has no JSON form.</exception>
     /// <exception cref="IOException">The destination failed.</exception>
-    public static void WriteList<T>(string schema, Device? device, IEnumerable<T> items, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination)
+    public static void WriteList<T>(string schema, Device? device, IEnumerable<T> items, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination) =>
+        WriteList(schema, device, items, static _ => { }, diagnostics, destination);
+
+    /// <summary>The same, with more properties between the items and the diagnostics.</summary>
+    internal static void WriteList<T>(
+        string schema, Device? device, IEnumerable<T> items, Action<Utf8JsonWriter> more, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination)
     {
+        // A source that fails at once has failed before anything was written: no reader gets half a document.
+        using var source = items.GetEnumerator();
+        var hasItem = source.MoveNext();
         using (var writer = new Utf8JsonWriter(destination, PatchOpsJsonContext.Indented))
         {
             writer.WriteStartObject();
@@ -37,9 +47,9 @@ public static class JsonOutput
             }
 
             writer.WriteStartArray("items");
-            foreach (var item in items)
+            for (; hasItem; hasItem = source.MoveNext())
             {
-                JsonFields.WriteObject(writer, item);
+                JsonFields.WriteObject(writer, source.Current);
                 if (writer.BytesPending > FlushAbove)
                 {
                     writer.Flush();
@@ -47,6 +57,7 @@ public static class JsonOutput
             }
 
             writer.WriteEndArray();
+            more(writer);
             writer.WriteStartArray("diagnostics");
             foreach (var diagnostic in diagnostics())
             {

@@ -15,6 +15,18 @@ public static class SchemaNames
     /// <summary>A list of providers.</summary>
     public const string Providers = "patchops/providers/1";
 
+    /// <summary>A list of the feeds that have been imported.</summary>
+    public const string Feeds = "patchops/feeds/1";
+
+    /// <summary>A list of what an import of feeds did.</summary>
+    public const string FeedImports = "patchops/feed-imports/1";
+
+    /// <summary>A list of advisories.</summary>
+    public const string Advisories = "patchops/advisories/1";
+
+    /// <summary>A list of a machine's vulnerabilities.</summary>
+    public const string Vulnerabilities = "patchops/vulnerabilities/1";
+
     /// <summary>The summary of one machine.</summary>
     public const string Summary = "patchops/summary/1";
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using PatchOps.Advisories;
 using PatchOps.Reporting;
 
 namespace PatchOps.Adapters.Formats;
 
-/// <summary>A machine's summary as JSON: the verdict, what is missing in figures, the restart state and what could not be checked.</summary>
+/// <summary>A machine's summary as JSON: the verdict, vulnerabilities and what is missing in figures, the restart state and what could not be checked.</summary>
 public static class SummaryOutput
 {
     /// <summary>Writes one document and a line end.</summary>
@@ -26,6 +27,7 @@ public static class SummaryOutput
             writer.WriteBoolean("complete", inventory.IsComplete());
             writer.WriteBoolean("supported", !summary.IsUnsupported);
             writer.WriteNumber("installedCount", inventory.Installed.Count);
+            WriteVulnerabilities(writer, summary.Vulnerabilities);
             WriteMissing(writer, summary);
             Write(writer, "rebootState", inventory.RebootState);
             writer.WriteStartArray("security");
@@ -36,7 +38,7 @@ public static class SummaryOutput
 
             writer.WriteEndArray();
             writer.WriteStartArray("diagnostics");
-            foreach (var diagnostic in inventory.Diagnostics)
+            foreach (var diagnostic in summary.Diagnostics)
             {
                 JsonFields.WriteObject(writer, diagnostic);
             }
@@ -46,6 +48,65 @@ public static class SummaryOutput
         }
 
         destination.WriteByte((byte)'\n');
+    }
+
+    // Figures of a machine that could not be matched are null: a 0 would read as "nothing is open".
+    private static void WriteVulnerabilities(Utf8JsonWriter writer, VulnerabilitySummary? vulnerabilities)
+    {
+        if (vulnerabilities is null)
+        {
+            writer.WriteNull("vulnerabilities");
+            return;
+        }
+
+        var isKnown = vulnerabilities.IsKnown;
+        writer.WriteStartObject("vulnerabilities");
+        writer.WriteBoolean("known", isKnown);
+        Count(writer, "total", isKnown, vulnerabilities.Open);
+        Count(writer, "packages", isKnown, vulnerabilities.Packages);
+        Count(writer, "knownExploited", vulnerabilities.KnownExploited is not null, vulnerabilities.KnownExploited ?? 0);
+        Count(writer, "fixable", isKnown, vulnerabilities.Fixable.Sum(pair => pair.Value));
+        writer.WriteStartObject("fixableBySeverity");
+        foreach (var pair in vulnerabilities.Fixable)
+        {
+            writer.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(pair.Key.ToString()), pair.Value);
+        }
+
+        writer.WriteEndObject();
+        Count(writer, "pendingRestart", isKnown, vulnerabilities.PendingRestart);
+        Count(writer, "noFix", isKnown, vulnerabilities.NoFix);
+        Count(writer, "unknown", isKnown, vulnerabilities.Unknown);
+        writer.WriteStartArray("exploited");
+        foreach (var finding in vulnerabilities.Exploited)
+        {
+            JsonFields.WriteObject(writer, finding);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("feeds");
+        foreach (var feed in vulnerabilities.FeedAges)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("feed", feed.Key);
+            writer.WriteNumber("ageDays", feed.Value);
+            writer.WriteBoolean("stale", FeedFreshness.IsStale(feed.Key, feed.Value));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Count(Utf8JsonWriter writer, string name, bool isKnown, int count)
+    {
+        if (isKnown)
+        {
+            writer.WriteNumber(name, count);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static void WriteMissing(Utf8JsonWriter writer, MachineSummary summary)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using PatchOps.Cli.Verbs;
+using PatchOps.Cli.Verbs.Advisories;
 
 namespace PatchOps.Cli.CommandLine;
 
@@ -17,7 +18,7 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
     public RootCommand Build()
     {
         var root = new RootCommand(
-            "Says what is installed and what is missing on this machine. Without a verb: the summary. It changes nothing on the system.");
+            "Says what is installed, missing and dangerous on this machine. Without a verb: the summary. It changes nothing on the system.");
         globals.AddTo(root);
         var summary = new SummaryVerb(globals, _scan);
         _scan.AddTo(root, globals, filtersProviders: false);
@@ -29,6 +30,9 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         Add(root, inventory.Command, InventoryVerb.Examples, parse => session => inventory.Run(session, parse));
         var updates = new UpdatesVerb(globals, _scan);
         Add(root, updates.Command, UpdatesVerb.Examples, parse => session => updates.Run(session, parse));
+        var vulnerabilities = new VulnerabilitiesVerb(globals, _scan);
+        Add(root, vulnerabilities.Command, VulnerabilitiesVerb.Examples, parse => session => vulnerabilities.Run(session, parse));
+        AddAdvisories(root);
         var history = new HistoryVerb(globals, providers);
         Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
         var completion = new CompletionVerb();
@@ -43,10 +47,26 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         return root;
     }
 
-    private void Add(RootCommand root, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)
+    private void AddAdvisories(RootCommand root)
+    {
+        var advisories = new AdvisoriesVerb();
+        Add(root, advisories.Command, AdvisoriesVerb.Examples, _ => AdvisoriesVerb.Run);
+        var update = new UpdateVerb();
+        Add(advisories.Command, update.Command, UpdateVerb.Examples, parse => session => update.Run(session, parse));
+        var show = new ShowVerb();
+        Add(advisories.Command, show.Command, ShowVerb.Examples, parse => session => show.Run(session, parse));
+        var list = new ListVerb();
+        Add(advisories.Command, list.Command, ListVerb.Examples, parse => session => list.Run(session, parse));
+        var export = new ExportVerb();
+        Add(advisories.Command, export.Command, ExportVerb.Examples, parse => session => export.Run(session, parse));
+        var import = new ImportVerb();
+        Add(advisories.Command, import.Command, ImportVerb.Examples, parse => session => import.Run(session, parse));
+    }
+
+    private void Add(Command parent, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)
     {
         _scan.ForbidIn(verb);
-        root.Subcommands.Add(verb);
+        parent.Subcommands.Add(verb);
         Bind(verb, examples, action);
     }
 

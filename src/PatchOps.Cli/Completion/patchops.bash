@@ -9,9 +9,14 @@ _patchops() {
         --root)
             compopt -o dirnames 2>/dev/null
             return ;;
-        --inventory|--log)
+        --inventory|--log|--source|--certificate)
             compopt -o default 2>/dev/null
             return ;;
+        export|import)
+            if [[ "$word" != -* ]]; then
+                compopt -o default 2>/dev/null
+                return
+            fi ;;
     esac
     while IFS= read -r candidate; do
         if [[ -n "$candidate" && "$candidate" == "$word"* ]]; then

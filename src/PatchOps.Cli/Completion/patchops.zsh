@@ -7,9 +7,14 @@ _patchops() {
         --root)
             _files -/
             return ;;
-        --inventory|--log)
+        --inventory|--log|--source|--certificate)
             _files
             return ;;
+        export|import)
+            if [[ "${words[CURRENT]}" != -* ]]; then
+                _files
+                return
+            fi ;;
     esac
     candidates=("${(@f)$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
     candidates=(${candidates:#})

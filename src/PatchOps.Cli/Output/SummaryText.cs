@@ -19,6 +19,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         Line("scanned", string.Create(CultureInfo.InvariantCulture, $"{inventory.ScannedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {inventory.Installed.Count} packages installed"));
         Line("support", Support(summary));
         Line("verdict", $"{VerdictWord(summary.Verdict)}: {Printable.Of(summary.VerdictReason)}");
+        Vulnerabilities(summary);
         Line("patches", MissingLine.Of(summary));
         var names = new PatchNames(inventory.Available);
         Line("held", Names(names, summary.Held, inventory.Available.Where(p => p.Held), "will not be installed until the hold is lifted"));
@@ -53,6 +54,41 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         var shown = string.Join(", ", patches.Take(Most).Select(names.Of));
         return count == 0 ? null : Printable.Of($"{count} ({shown}{(count > Most ? ", ..." : "")}): {meaning}");
     }
+
+    private void Vulnerabilities(MachineSummary summary)
+    {
+        if (summary.Vulnerabilities is not { } found)
+        {
+            return;
+        }
+
+        if (found.IsKnown)
+        {
+            var more = summary.Inventory.IsComplete() ? "" : VulnerabilityText.MayBeMore;
+            Line("exploited", found.KnownExploited is { } count
+                ? (count == 0 ? "nothing known to be exploited is open" : Exploited(count, found.Exploited)) + more
+                : "not known: the feed 'kev' has not been imported");
+            Line("fixable", (VulnerabilityText.Fixable(found) ?? "nothing") + more);
+            Line("pending", Figure(found.PendingRestart, "fixed on disk, while the old code runs until a restart"));
+            Line("no fix", Figure(found.NoFix, "without a published fix"));
+            Line("unknown", Figure(found.Unknown, "could not be decided"));
+        }
+        else
+        {
+            Line("exploited", "not known, as no vulnerability is: see below");
+        }
+
+        Line("advisories", FeedText.Ages(found.FeedAges) ?? "none imported: run `patchops advisories update`, or `patchops advisories import FILE`");
+    }
+
+    private static string Exploited(int count, IReadOnlyList<Finding> findings)
+    {
+        const int Most = 3;
+        var shown = string.Join(", ", findings.Take(Most).Select(f => $"{f.Cve} in {f.Package}"));
+        return Printable.Of($"{count} KNOWN TO BE EXPLOITED: {shown}{(count > Most ? ", ..." : "")}");
+    }
+
+    private static string? Figure(int count, string meaning) => count == 0 ? null : $"{count} {meaning}";
 
     private void Reboot(RebootState state)
     {
@@ -116,7 +152,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
     {
         if (text is not null)
         {
-            writer.WriteLine($"  {label,-8} {text}");
+            writer.WriteLine($"  {label,-10} {text}");
         }
     }
 

@@ -30,6 +30,20 @@ internal sealed class TextTable(params string[] headings)
         }
     }
 
+    /// <summary>
+    /// Writes the rows as aligned plain text and goes on with those that are still to come, so that a list of any length is never held. The
+    /// columns are as wide as the rows so far need; all are kept, since a later row may fill the one that is empty now.
+    /// </summary>
+    public void WritePlain(TextWriter writer, IEnumerable<string?[]> later)
+    {
+        var widths = Headings.Select((heading, i) => Math.Max(heading.Length, _rows.Max(row => row[i].Length))).ToArray();
+        WriteLine(writer, "", Headings, widths);
+        foreach (var row in _rows.Concat(later.Select(cells => Array.ConvertAll(cells, Printable.Of))))
+        {
+            WriteLine(writer, "", row, widths);
+        }
+    }
+
     /// <summary>The columns that hold a value in some row.</summary>
     public IEnumerable<int> UsedColumns() =>
         Enumerable.Range(0, Headings.Count).Where(i => _rows.Exists(row => row[i].Length > 0));

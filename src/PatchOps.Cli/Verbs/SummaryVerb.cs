@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PatchOps.Adapters.Formats;
+using PatchOps.Advisories;
 using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Output;
 using PatchOps.Diagnostics;
@@ -13,11 +14,12 @@ internal sealed class SummaryVerb(GlobalOptions globals, ScanOptions scan)
     /// <summary>Shown below the help.</summary>
     public const string Examples = """
         Examples:
-          patchops                                   what is missing here, and what could not be checked
+          patchops                                   what is dangerous and missing here, and what could not be checked
           sudo patchops --refresh                    the same, on package lists fetched just now
           patchops --root /srv/images/web            the same for an offline tree
           patchops --inventory web01.json            the same for another machine's inventory
           patchops updates --classification security --json
+          patchops vulnerabilities --known-exploited
 
         Exit codes: 0 done, 1 failed, 2 unknown or incomplete, 64 wrong usage, 77 no permission, 130 cancelled.
         """;
@@ -27,9 +29,12 @@ internal sealed class SummaryVerb(GlobalOptions globals, ScanOptions scan)
     {
         var code = ExitCode.Done;
         var isFirst = true;
+        using var vulnerabilities = VulnerabilityScan.Open(session.Host, session.Operation);
         foreach (var inventory in InventorySource.Read(session, parse, globals, scan))
         {
-            var summary = MachineSummary.Of(inventory);
+            var result = vulnerabilities.Run(inventory, new VulnerabilityFilter(), session.Operation);
+            session.LogDiagnostics(result.Diagnostics);
+            var summary = MachineSummary.Of(inventory, VulnerabilitySummary.Of(result, session.Host.Clock.UtcNow));
             code = ExitCode.Combine(code, ExitCode.ForSummary(summary));
             if (session.Format == OutputFormat.Text)
             {
@@ -39,7 +44,7 @@ internal sealed class SummaryVerb(GlobalOptions globals, ScanOptions scan)
                 }
 
                 new SummaryText(session.Text, !session.IsPlain).Write(summary);
-                session.Report(inventory.Diagnostics.Where(d => d.Level == DiagnosticLevel.Info));
+                session.Report(summary.Diagnostics.Where(d => d.Level == DiagnosticLevel.Info));
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PatchOps.Adapters.Formats;
+using PatchOps.Advisories;
 using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Output;
 using PatchOps.Inventory;
@@ -16,6 +17,7 @@ internal sealed class UpdatesVerb
           patchops updates --classification security
           patchops updates --name 'linux-image*' --name openssl
           patchops updates --severity critical,high --json
+          patchops updates --cve CVE-2024-3094
           cat fleet.ndjson | patchops updates --inventory - --name openssl --ndjson
         """;
 
@@ -56,8 +58,13 @@ internal sealed class UpdatesVerb
             Providers = parse.GetValue(_scan.Provider) ?? [],
         };
         var code = ExitCode.Done;
-        foreach (var inventory in InventorySource.Read(session, parse, _globals, _scan))
+        // A scan fills its patches itself; those of files are filled here, all from one catalogue.
+        using var advisories = filter.Cves.Count > 0 || parse.GetValue(_scan.Inventory) is not null
+            ? PatchAdvisories.Open(session.Host, session.Operation)
+            : null;
+        foreach (var read in InventorySource.Read(session, parse, _globals, _scan))
         {
+            var inventory = advisories?.Fill(read, filter, session.Operation) ?? read;
             code = ExitCode.Combine(code, ExitCode.ForListing(inventory.Diagnostics));
             var wanted = filter.Apply(inventory);
             if (session.Format == OutputFormat.Text)
