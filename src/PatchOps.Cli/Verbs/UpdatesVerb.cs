@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PatchOps.Adapters.Formats;
-using PatchOps.Advisories;
 using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Output;
 using PatchOps.Inventory;
@@ -58,13 +57,10 @@ internal sealed class UpdatesVerb
             Providers = parse.GetValue(_scan.Provider) ?? [],
         };
         var code = ExitCode.Done;
-        // A scan fills its patches itself; those of files are filled here, all from one catalogue.
-        using var advisories = filter.Cves.Count > 0 || parse.GetValue(_scan.Inventory) is not null
-            ? PatchAdvisories.Open(session.Host, session.Operation)
-            : null;
+        using var query = UpdateQuery.Open(session.Host, filter, session.Operation);
         foreach (var read in InventorySource.Read(session, parse, _globals, _scan))
         {
-            var inventory = advisories?.Fill(read, filter, session.Operation) ?? read;
+            var inventory = query.Complete(read, session.Operation);
             code = ExitCode.Combine(code, ExitCode.ForListing(inventory.Diagnostics));
             var wanted = filter.Apply(inventory);
             if (session.Format == OutputFormat.Text)

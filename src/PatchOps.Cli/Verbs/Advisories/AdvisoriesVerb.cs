@@ -24,8 +24,8 @@ internal sealed class AdvisoriesVerb
     /// <summary>Lists the feeds.</summary>
     public static int Run(Session session)
     {
-        var lookup = new AdvisoryLookup(session.Host);
-        var feeds = lookup.Feeds(session.Operation);
+        using var lookup = new AdvisoryLookup(session.Host);
+        var feeds = lookup.Ages(session.Operation);
         var diagnostics = lookup.Diagnose(feeds);
         session.LogDiagnostics(diagnostics);
         if (session.Format == OutputFormat.Text)

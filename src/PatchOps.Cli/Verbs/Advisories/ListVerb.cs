@@ -35,10 +35,10 @@ internal sealed class ListVerb
     /// <summary>Lists them as they are read.</summary>
     public int Run(Session session, ParseResult parse)
     {
-        var lookup = new AdvisoryLookup(session.Host);
+        using var lookup = new AdvisoryLookup(session.Host);
         var query = new AdvisoryQuery { Packages = parse.GetValue(_package) ?? [], KnownExploited = parse.GetValue(_exploited) };
         var found = lookup.List(query, session.Operation);
-        IReadOnlyList<Diagnostic> Diagnose() => lookup.Diagnose(lookup.Feeds(session.Operation));
+        IReadOnlyList<Diagnostic> Diagnose() => lookup.Diagnose(lookup.Ages(session.Operation));
         if (session.Format == OutputFormat.Text)
         {
             session.WriteTable(AdvisoryRows.Headings, found.Select(AdvisoryRows.Of), "no advisory matches");

@@ -32,7 +32,7 @@ internal sealed class ShowVerb
     /// <summary>Shows each.</summary>
     public int Run(Session session, ParseResult parse)
     {
-        var lookup = new AdvisoryLookup(session.Host);
+        using var lookup = new AdvisoryLookup(session.Host);
         var failures = new FailureList(session);
         var found = lookup.Show(parse.GetRequiredValue(_id), failures.Add, session.Operation);
         if (session.Format == OutputFormat.Text)
@@ -50,11 +50,11 @@ internal sealed class ShowVerb
                 isFirst = false;
             }
 
-            session.Report(lookup.Diagnose(lookup.Feeds(session.Operation)));
+            session.Report(lookup.Diagnose(lookup.Ages(session.Operation)));
         }
         else
         {
-            JsonList.Write(session, SchemaNames.Advisories, device: null, found, () => failures.NotShown.Concat(lookup.Diagnose(lookup.Feeds(session.Operation))));
+            JsonList.Write(session, SchemaNames.Advisories, device: null, found, () => failures.NotShown.Concat(lookup.Diagnose(lookup.Ages(session.Operation))));
         }
 
         return ExitCode.ForWork(failures.All);

@@ -4,6 +4,7 @@ using System.Text;
 using PatchOps.Adapters.Feeds.Debian;
 using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Testing.Trackers;
+using TrackerRow = PatchOps.Testing.Trackers.TrackerRow;
 using PatchOps.Versioning;
 
 namespace PatchOps.Adapters.Tests.Feeds.Debian;

@@ -287,7 +287,7 @@ public sealed class MsrcFeedTests
         Assert.Throws<OperationCanceledException>(() => new MsrcFeed().Read(DocumentSource.Of("a.xml", s_plain), new DocumentSink(), new OperationContext { Cancellation = stop.Token }));
     }
 
-    private static Advisories.AffectedPackage Claim(string fixes) =>
+    private static PatchOps.Advisories.AffectedPackage Claim(string fixes) =>
         Read(Document(Server2022, Vulnerability("CVE-2026-0001", fixes))).Claims.Single().Claim;
 
     private static DocumentPart Read(string text) => DocumentSink.Read(new MsrcFeed(), DocumentSource.Of("a.xml", text)).Parts["2026-Mar"];
