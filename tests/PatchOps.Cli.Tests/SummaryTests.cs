@@ -18,7 +18,7 @@ public class SummaryTests
               scanned    2026-07-29 02:15:30 UTC, 4 packages installed
               support    until 2028-06-30
               verdict    not yet known: deadlines are not part of this version
-              exploited  not known, as no vulnerability is: see below
+              exploited  not known: no vulnerability could be looked for (see below)
               advisories none imported: run `patchops advisories update`, or `patchops advisories import FILE`
               patches    4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
               held       1 (nginx): will not be installed until the hold is lifted
@@ -99,7 +99,7 @@ public class SummaryTests
 
         console.Run(new FakeHost { Catalogue = new Core.Tests.Advisories.FakeAdvisories().Has("kev", Sample.Now) });
 
-        Assert.Contains("exploited  not known, as no vulnerability is: see below\n", console.OutputText);
+        Assert.Contains("exploited  not known: no vulnerability could be looked for (see below)\n", console.OutputText);
         Assert.Contains("error PO1518", console.OutputText);
         Assert.DoesNotContain("fixable ", console.OutputText);
     }

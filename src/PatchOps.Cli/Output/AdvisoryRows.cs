@@ -16,7 +16,7 @@ internal static class AdvisoryRows
         SeverityWord(advisory.Severity),
         Kev(advisory.KnownExploited, advisory.KevDateAdded),
         Score(advisory.Epss),
-        Score(advisory.Cvss),
+        Cvss(advisory.Cvss),
         advisory.PublishedAt is { } at ? FeedText.Day(at) : null,
         advisory.WithdrawnAt is { } withdrawn ? $"WITHDRAWN {FeedText.Day(withdrawn)} {advisory.Title}" : advisory.Title,
     ];
@@ -28,6 +28,9 @@ internal static class AdvisoryRows
     public static string? Kev(bool? knownExploited, DateTimeOffset? added) =>
         knownExploited != true ? null : added is { } day ? FeedText.Day(day) : "yes";
 
-    /// <summary>A score as its publisher writes it.</summary>
+    /// <summary>A base score: one decimal, as CVSS itself writes them.</summary>
+    public static string? Cvss(double? score) => score?.ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>A probability, with as many decimals as EPSS gives.</summary>
     public static string? Score(double? score) => score?.ToString("0.#####", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ internal sealed class AdvisoryText(TextWriter writer, bool styled, DateTimeOffse
         writer.WriteLine(styled ? $"\e[1m{head}\e[0m" : head);
         Line("WITHDRAWN", advisory.WithdrawnAt is { } withdrawn ? $"by its publisher on {FeedText.Day(withdrawn)}" : null);
         Line("severity", Words.Of(advisory.Severity));
-        Line("CVSS", Join(AdvisoryRows.Score(advisory.Cvss), advisory.CvssVector));
+        Line("CVSS", Join(AdvisoryRows.Cvss(advisory.Cvss), advisory.CvssVector));
         Line("EPSS", advisory.Epss is null ? null : $"{AdvisoryRows.Score(advisory.Epss)} (percentile {AdvisoryRows.Score(advisory.EpssPercentile) ?? "not known"})");
         Line("exploited", Exploited(advisory));
         Line("SSVC", Ssvc(advisory));

@@ -23,7 +23,7 @@ internal static class FindingRows
                 AdvisoryRows.SeverityWord(finding.Severity),
                 AdvisoryRows.Kev(finding.KnownExploited, finding.KevDateAdded),
                 AdvisoryRows.Score(finding.Epss),
-                AdvisoryRows.Score(finding.Cvss),
+                AdvisoryRows.Cvss(finding.Cvss),
                 Note(finding));
         }
 

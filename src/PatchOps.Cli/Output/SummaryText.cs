@@ -75,7 +75,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         }
         else
         {
-            Line("exploited", "not known, as no vulnerability is: see below");
+            Line("exploited", "not known: no vulnerability could be looked for (see below)");
         }
 
         Line("advisories", FeedText.Ages(found.FeedAges) ?? "none imported: run `patchops advisories update`, or `patchops advisories import FILE`");
