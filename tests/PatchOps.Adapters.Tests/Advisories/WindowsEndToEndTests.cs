@@ -107,15 +107,18 @@ public sealed class WindowsEndToEndTests : IDisposable
                 continue;
             }
 
-            var fixes = Named(vulnerability, "Remediation")
+            // The higher build is the cumulative update's, the lower one the hotpatch's, also where the document calls both "Security
+            // Update" (CVE-2025-54100).
+            var builds = Named(vulnerability, "Remediation")
                 .Where(r => (string?)r.Attribute("Type") == "Vendor Fix" && Products(r).Contains(product))
-                .Select(r => (IsHotpatch: Value(r, "SubType") == "Security Hotpatch Update", Build: Version.Parse(Value(r, "FixedBuild")!)))
-                .ToArray();
-            var cumulative = fixes.Where(f => !f.IsHotpatch).Select(f => f.Build).Single();
-            var hotpatch = fixes.Where(f => f.IsHotpatch).Select(f => f.Build).SingleOrDefault();
+                .Select(r => Version.Parse(Value(r, "FixedBuild")!))
+                .Distinct().Order().ToArray();
+            var cumulative = builds[^1];
+            var hotpatch = builds.Length == 1 ? null : builds[^2];
             var status = build >= cumulative || (hotpatch is not null && build >= hotpatch && track == "hotpatch") ? FindingStatus.Resolved
                 : hotpatch is not null && build >= hotpatch && track is null ? FindingStatus.Unknown
                 : FindingStatus.Fixable;
+            Assert.InRange(builds.Length, 1, 2);
             result.Add(Value(vulnerability, "CVE")!, status);
         }
 
