@@ -22,7 +22,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     /// <summary>Runs one command line and returns its exit code.</summary>
     public int Run(string[] args)
     {
-        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), RunVerb).Build();
+        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), RunVerb).Build(args);
         // A package name may begin with @; nothing here reads response files.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)

@@ -15,7 +15,8 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
     private readonly Dictionary<Command, string> _examples = [];
 
     /// <summary>The root command, ready to parse.</summary>
-    public RootCommand Build()
+    /// <param name="args">What was typed: verbs that stand below a verb are built only where it is named, since every process pays for them.</param>
+    public RootCommand Build(IReadOnlyList<string> args)
     {
         var root = new RootCommand(
             "Says what is installed, missing and dangerous on this machine. Without a verb: the summary. It changes nothing on the system.");
@@ -32,7 +33,7 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         Add(root, updates.Command, UpdatesVerb.Examples, parse => session => updates.Run(session, parse));
         var vulnerabilities = new VulnerabilitiesVerb(globals, _scan);
         Add(root, vulnerabilities.Command, VulnerabilitiesVerb.Examples, parse => session => vulnerabilities.Run(session, parse));
-        AddAdvisories(root);
+        AddAdvisories(root, isNamed: args.Any(arg => arg.Contains("advisories", StringComparison.Ordinal)));
         var history = new HistoryVerb(globals, providers);
         Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
         var completion = new CompletionVerb();
@@ -47,10 +48,15 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         return root;
     }
 
-    private void AddAdvisories(RootCommand root)
+    private void AddAdvisories(RootCommand root, bool isNamed)
     {
         var advisories = new AdvisoriesVerb();
         Add(root, advisories.Command, AdvisoriesVerb.Examples, _ => AdvisoriesVerb.Run);
+        if (!isNamed)
+        {
+            return;
+        }
+
         var update = new UpdateVerb();
         Add(advisories.Command, update.Command, UpdateVerb.Examples, parse => session => update.Run(session, parse));
         var show = new ShowVerb();
