@@ -120,6 +120,14 @@ public sealed class HelpTests
         Assert.Contains("Get-Thing [[-Name] <string[]>] -Path <string> [-Force] [<CommonParameters>]", problem);
     }
 
+    [Fact]
+    public void A_switch_that_must_be_given_stands_without_brackets()
+    {
+        var cmdlet = s_cmdlet with { Parameters = [new ParameterInfo { Name = "List", Type = "switch", Mandatory = true }] };
+
+        Assert.Equal("Get-Thing -List [<CommonParameters>]", SyntaxLine.For(cmdlet, ParameterInfo.AllSets));
+    }
+
     [Theory]
     [InlineData("text first\n# Get-Thing\n")]
     [InlineData("# Get-Thing\n\n## SYNOPSIS\n\nOnly this.\n")]

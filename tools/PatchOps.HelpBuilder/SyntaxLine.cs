@@ -18,7 +18,7 @@ public static class SyntaxLine
         var name = "-" + parameter.Name;
         if (parameter.IsSwitch)
         {
-            return $"[{name}]";
+            return parameter.Mandatory ? name : $"[{name}]";
         }
 
         name = parameter.Position is null ? name : $"[{name}]";
