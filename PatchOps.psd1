@@ -6,25 +6,30 @@
     Author = 'PatchOps contributors'
     CompanyName = 'PatchOps'
     Copyright = 'PatchOps contributors, MIT licence'
-    Description = 'Patch management for managed service providers, on Windows and Linux: what is installed, what is missing, and what was changed when, as objects.'
+    Description = 'Patch management for managed service providers, on Windows and Linux: what is installed, what is missing, what is vulnerable, and what was changed when, as objects.'
     PowerShellVersion = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess = @('PatchOps.format.ps1xml')
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'Export-PatchAdvisory'
         'Export-PatchInventory'
+        'Get-PatchAdvisory'
         'Get-PatchHistory'
         'Get-PatchInventory'
         'Get-PatchProvider'
         'Get-PatchUpdate'
+        'Get-PatchVulnerability'
+        'Import-PatchAdvisory'
         'Import-PatchInventory'
+        'Update-PatchAdvisory'
     )
     VariablesToExport = @()
     AliasesToExport = @()
     PrivateData = @{
         PSData = @{
-            Tags = @('Patch', 'PatchManagement', 'Update', 'WindowsUpdate', 'apt', 'MSP', 'RMM', 'Windows', 'Linux', 'PSEdition_Core', 'PSEdition_Desktop')
+            Tags = @('Patch', 'PatchManagement', 'Update', 'WindowsUpdate', 'apt', 'Vulnerability', 'CVE', 'KEV', 'MSP', 'RMM', 'Windows', 'Linux', 'PSEdition_Core', 'PSEdition_Desktop')
             LicenseUri = 'https://opensource.org/license/mit'
             Prerelease = ''
         }

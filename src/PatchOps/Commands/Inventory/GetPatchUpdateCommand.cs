@@ -11,6 +11,9 @@ public sealed class GetPatchUpdateCommand : PatchCmdlet
     private const string ScanSet = "Scan";
     private const string InputSet = "InputObject";
 
+    private UpdateFilter _filter = new();
+    private UpdateQuery? _query;
+
     /// <summary>Inventories to list from, instead of a scan.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [Alias("Inventory")]
@@ -64,9 +67,9 @@ public sealed class GetPatchUpdateCommand : PatchCmdlet
     public int LockTimeout { get; set; } = 60;
 
     /// <inheritdoc/>
-    protected override void OnInput()
+    protected override void OnBegin()
     {
-        var filter = new UpdateFilter
+        _filter = new UpdateFilter
         {
             Names = Name,
             Providers = Provider,
@@ -75,18 +78,35 @@ public sealed class GetPatchUpdateCommand : PatchCmdlet
             Classifications = Classification,
             Severities = Severity,
         };
-        foreach (var inventory in ParameterSetName == InputSet ? InputObject : [Scan()])
+        _query = UpdateQuery.Open(Adapters, _filter, Context);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var inventory in ParameterSetName == InputSet ? InputObject.Select(given => _query!.Complete(given, Context)) : [Scan()])
         {
             // An incomplete inventory lists fewer patches than are missing: who reads only this list must hear of it.
             WriteDiagnostics(inventory.Diagnostics);
-            foreach (var patch in filter.Apply(inventory))
+            foreach (var patch in _filter.Apply(inventory))
             {
                 WriteObject(patch);
             }
         }
     }
 
-    private PatchInventory Scan() => new InventoryScan(Adapters).Run(
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _query?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private PatchInventory Scan() => _query!.Scan(
         new InventoryRequest
         {
             Providers = Provider,
