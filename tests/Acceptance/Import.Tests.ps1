@@ -11,9 +11,10 @@ Describe 'Importing the module' {
         $result.ExitCode | Should -Be 0
     }
 
-    It 'exports its six cmdlets and nothing else, at the version of the build' {
+    It 'exports its eleven cmdlets and nothing else, at the version of the build' {
         $found = Invoke-FreshObject '[pscustomobject]@{ Names = @((Get-Command -Module PatchOps).Name | Sort-Object); Version = (Get-Module -Name PatchOps).Version.ToString() }'
-        $found.Names | Should -Be 'Export-PatchInventory', 'Get-PatchHistory', 'Get-PatchInventory', 'Get-PatchProvider', 'Get-PatchUpdate', 'Import-PatchInventory'
+        $found.Names | Should -Be 'Export-PatchAdvisory', 'Export-PatchInventory', 'Get-PatchAdvisory', 'Get-PatchHistory', 'Get-PatchInventory', 'Get-PatchProvider', 'Get-PatchUpdate',
+            'Get-PatchVulnerability', 'Import-PatchAdvisory', 'Import-PatchInventory', 'Update-PatchAdvisory'
         $props = [xml](Get-Content -Path "$PSScriptRoot/../../Directory.Build.props" -Raw)
         $found.Version | Should -Be $props.SelectSingleNode('//Version').InnerText.Split('-')[0]
     }

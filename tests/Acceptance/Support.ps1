@@ -18,7 +18,8 @@ function Invoke-Fresh {
     $import = if ($Bare) { '' } else { 'Import-Module -Name $Module' }
     Set-Content -Path $file -Value $head, $import, $Script -Encoding UTF8
 
-    $variables = @{ PATCHOPS_HOME = Join-Path $folder 'state'; NO_COLOR = '1' } + $Environment
+    $variables = @{ PATCHOPS_HOME = Join-Path $folder 'state'; NO_COLOR = '1' }
+    foreach ($name in $Environment.Keys) { $variables[$name] = $Environment[$name] }
     $before = @{}
     foreach ($name in $variables.Keys) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
@@ -107,4 +108,36 @@ function Add-Suite([string] $Path, [string] $Site, [string] $Suite, [string] $La
 # Windows PowerShell's Set-Content would write CRLF and a byte order mark.
 function Write-Text([string] $File, [string] $Text) {
     [IO.File]::WriteAllText($File, $Text.Replace("`r`n", "`n"))
+}
+
+# An inventory's JSON as another machine would send it.
+function Get-InventoryText {
+    param([Parameter(Mandatory)] [hashtable] $Os, [object[]] $Installed = @(), [object[]] $Available = @(), [string] $Name = 'far')
+
+    [ordered]@{
+        schema = 'patchops/inventory/1'
+        device = [ordered]@{ id = 'a' * 64; name = $Name; os = $Os }
+        root = '/'
+        scannedAt = '2026-03-31T06:00:00Z'
+        installed = @($Installed)
+        available = @($Available)
+        rebootState = [ordered]@{ pending = $false; reasons = @(); staleProcesses = @() }
+        diagnostics = @()
+    } | ConvertTo-Json -Depth 6
+}
+
+# Windows Server 2022 at a build; AlmaLinux 9 with packages given as "name version".
+function Get-WindowsText([string] $Build, [object] $Track = 'cumulative') {
+    Get-InventoryText -Os @{
+        family = 'windows'; id = 'windows'; name = 'Windows Server 2022 Standard'; version = '10.0'; build = $Build
+        installationType = 'Server'; architecture = 'x64'; servicingTrack = $Track
+    }
+}
+
+function Get-AlmaText([string[]] $Package) {
+    Get-InventoryText -Os @{ family = 'linux'; id = 'almalinux'; name = 'AlmaLinux 9.1'; version = '9.1'; architecture = 'x64' } -Installed @(
+        foreach ($entry in $Package) {
+            $packageName, $version = $entry -split ' '
+            [ordered]@{ provider = 'dnf'; name = $packageName; architecture = 'x86_64'; version = $version }
+        })
 }
