@@ -78,6 +78,13 @@ public sealed class AdvisoryUpdate(IPatchOpsHost host)
                 failed.Add(failure, feed.Name);
             }
 
+            if (addresses.Count == 0 && named.Length > 0 && !failed.Has(feed.Name))
+            {
+                failed.Add(
+                    ErrorCodes.FeedUnreachable.ToException($"The feed '{feed.Name}' has no public address for this machine: every repository publishes its own, so name a source.", feed.Name),
+                    feed.Name);
+            }
+
             foreach (var address in addresses)
             {
                 yield return (feed, address with { Offline = request.Offline });
@@ -187,8 +194,13 @@ public sealed class AdvisoryUpdate(IPatchOpsHost host)
 
     private sealed class Failures(Action<PatchOpsException> onFailure, OperationContext context)
     {
+        private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
+
+        public bool Has(string target) => _targets.Contains(target);
+
         public void Add(Exception failure, string target)
         {
+            _targets.Add(target);
             context.Log.Write(LogLevel.Error, "advisories", failure.ToString());
             onFailure(failure as PatchOpsException ?? ErrorCodes.Unexpected.ToException($"{target}: {failure.Message}", target, failure));
         }

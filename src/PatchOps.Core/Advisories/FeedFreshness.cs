@@ -28,32 +28,37 @@ public static class FeedFreshness
     /// <summary>Whether a feed whose newest part has this age is older than it should be.</summary>
     public static bool IsStale(string feed, int days) => days > LimitInDays(feed);
 
-    /// <summary>Each part with its own age; the order of <see cref="FeedNames.All"/>, then of the parts' names.</summary>
-    public static IReadOnlyList<FeedAge> Of(IReadOnlyList<FeedState> feeds, DateTimeOffset now)
-    {
-        var stale = new HashSet<string>(Ages(feeds, now).Where(age => IsStale(age.Key, age.Value)).Select(age => age.Key), StringComparer.Ordinal);
-        return FeedNames.All
-            .SelectMany(name => feeds.Where(f => f.Feed == name).OrderBy(f => f.Part, StringComparer.Ordinal))
-            .Select(state => new FeedAge { State = state, AgeDays = Days([state], now), IsStale = stale.Contains(state.Feed) })
-            .ToArray();
-    }
-
-    /// <summary>The age of the newest part of each feed, in whole days; the order of <see cref="FeedNames.All"/>.</summary>
-    public static IReadOnlyList<KeyValuePair<string, int>> Ages(IReadOnlyList<FeedState> feeds, DateTimeOffset now) => FeedNames.All
-        .Select(name => (Name: name, Parts: feeds.Where(f => f.Feed == name).ToArray()))
-        .Where(f => f.Parts.Length > 0)
-        .Select(f => new KeyValuePair<string, int>(f.Name, Days(f.Parts, now)))
+    /// <summary>The feeds that an answer about a machine rests on: those about every CVE, and those of its own system.</summary>
+    public static IReadOnlyList<FeedState> Concerning(IReadOnlyList<FeedState> feeds, OperatingSystemInfo os) => feeds
+        .Where(f => f.Feed switch
+        {
+            FeedNames.Kev or FeedNames.Epss or FeedNames.Vulnrichment => true,
+            FeedNames.Msrc => os.Family == "windows",
+            FeedNames.Debian => os.Id == "debian",
+            FeedNames.Osv => f.Part == OsvPart(os),
+            _ => os.Id is "almalinux" or "rocky" or "rhel" or "sles" or "sled" or "sle_hpc" or "opensuse-leap",
+        })
         .ToArray();
 
-    /// <summary>A warning (PO1519) for each feed that is stale.</summary>
-    public static IReadOnlyList<Diagnostic> Diagnose(IReadOnlyList<FeedState> feeds, DateTimeOffset now) => Ages(feeds, now)
-        .Where(age => IsStale(age.Key, age.Value))
-        .Select(age => ErrorCodes.FeedStale.ToDiagnostic(string.Format(
+    /// <summary>Each part with its own age; the order of <see cref="FeedNames.All"/>, then of the parts' names.</summary>
+    public static IReadOnlyList<FeedAge> Of(IReadOnlyList<FeedState> feeds, DateTimeOffset now) => Lines(feeds)
+        .SelectMany(line => line.Parts.Select(state => new FeedAge { State = state, AgeDays = Days([state], now), IsStale = IsStale(state.Feed, Days(line.Parts, now)) }))
+        .ToArray();
+
+    /// <summary>The age in whole days of each feed, or of each part that goes its own way (<c>osv AlmaLinux</c>); the order of <see cref="FeedNames.All"/>.</summary>
+    public static IReadOnlyList<KeyValuePair<string, int>> Ages(IReadOnlyList<FeedState> feeds, DateTimeOffset now) => Lines(feeds)
+        .Select(line => new KeyValuePair<string, int>(line.Name, Days(line.Parts, now)))
+        .ToArray();
+
+    /// <summary>A warning (PO1519) for each that is stale.</summary>
+    public static IReadOnlyList<Diagnostic> Diagnose(IReadOnlyList<FeedState> feeds, DateTimeOffset now) => Lines(feeds)
+        .Where(line => IsStale(line.Parts[0].Feed, Days(line.Parts, now)))
+        .Select(line => ErrorCodes.FeedStale.ToDiagnostic(string.Format(
             CultureInfo.InvariantCulture,
             "The feed '{0}' is {1} days old ({2:yyyy-MM-dd}); what was published since is not known.",
-            age.Key,
-            age.Value,
-            feeds.Where(f => f.Feed == age.Key).Max(f => f.AsOf).UtcDateTime), target: age.Key))
+            line.Name,
+            Days(line.Parts, now),
+            line.Parts.Max(f => f.AsOf).UtcDateTime), target: line.Parts[0].Feed))
         .ToArray();
 
     /// <summary>A warning (PO1522) when months of MSRC are missing between the first and the last that were imported.</summary>
@@ -83,6 +88,36 @@ public static class FeedFreshness
     private static DateTime? Month(string part) =>
         DateTime.TryParseExact(part, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
-    // Months of MSRC and distributions of OSV are parts of one feed: the newest says how far the feed was followed.
+    // Months of MSRC follow each other, and the newest says how far the feed was followed; distributions of OSV and repositories each go their own way.
+    private static IEnumerable<(string Name, FeedState[] Parts)> Lines(IReadOnlyList<FeedState> feeds)
+    {
+        foreach (var name in FeedNames.All)
+        {
+            var parts = feeds.Where(f => f.Feed == name).OrderBy(f => f.Part, StringComparer.Ordinal).ToArray();
+            if (name == FeedNames.Msrc && parts.Length > 0)
+            {
+                yield return (name, parts);
+                continue;
+            }
+
+            foreach (var part in parts)
+            {
+                yield return (part.Part == name ? name : $"{name} {part.Part}", [part]);
+            }
+        }
+    }
+
+    private static string? OsvPart(OperatingSystemInfo os) => os.Id switch
+    {
+        "debian" => "Debian",
+        "ubuntu" => "Ubuntu",
+        "almalinux" => "AlmaLinux",
+        "rocky" => "Rocky Linux",
+        "rhel" => "Red Hat",
+        "sles" or "sled" or "sle_hpc" => "SUSE",
+        "opensuse-leap" => "openSUSE",
+        _ => null,
+    };
+
     private static int Days(FeedState[] parts, DateTimeOffset now) => Math.Max(0, (int)(now - parts.Max(p => p.AsOf)).TotalDays);
 }

@@ -60,7 +60,7 @@ public sealed class PatchAdvisories : IDisposable
             if (catalogue is not null && ReleaseName.For(inventory.Device.Os).Any(catalogue.Covers))
             {
                 // What is told of a patch comes from the publishers' own feeds, not from these two.
-                var used = catalogue.Feeds.Where(feed => feed.Feed is not (FeedNames.Kev or FeedNames.Epss)).ToArray();
+                var used = FeedFreshness.Concerning(catalogue.Feeds, inventory.Device.Os).Where(feed => feed.Feed is not (FeedNames.Kev or FeedNames.Epss)).ToArray();
                 return [.. FeedFreshness.Diagnose(used, _clock.UtcNow), .. cves.Where(cve => catalogue.GetAdvisory(cve) is null).Select(NotFound)];
             }
 

@@ -107,6 +107,13 @@ public class AdvisoryUpdateTests
     }
 
     [Fact]
+    public void A_feed_that_is_asked_for_and_has_no_address_is_not_passed_over()
+    {
+        Assert.Empty(Run(new AdvisoryUpdateRequest { Feeds = [FeedNames.Epss] }));
+        Assert.Equal(ErrorCodes.FeedUnreachable, Assert.Single(_failures).Code);
+    }
+
+    [Fact]
     public void A_feed_that_does_not_exist_is_a_wrong_call() =>
         Assert.Equal(ErrorCodes.FeedUnknown, Assert.Throws<PatchOpsException>(() => Run(new AdvisoryUpdateRequest { Feeds = ["nvd"] })).Code);
 

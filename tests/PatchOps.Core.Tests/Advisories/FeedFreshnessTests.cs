@@ -23,4 +23,17 @@ public class FeedFreshnessTests
     [Fact]
     public void A_feed_dated_ahead_of_the_clock_is_new_and_not_of_a_negative_age() =>
         Assert.Equal(0, Assert.Single(FeedFreshness.Of(new FakeAdvisories().Has(FeedNames.Kev, Now.AddHours(30)).Feeds, Now)).AgeDays);
+
+    [Fact]
+    public void Distributions_of_one_feed_grow_old_each_on_its_own_and_only_the_machines_own_is_told_of()
+    {
+        var feeds = new FakeAdvisories()
+            .Has(FeedNames.Osv, Now.AddDays(-300), part: "AlmaLinux")
+            .Has(FeedNames.Osv, Now, part: "Debian")
+            .Has(FeedNames.Msrc, Now.AddDays(-300), part: "2025-Jun").Feeds;
+
+        Assert.Equal([("osv AlmaLinux", 300), ("osv Debian", 0)], FeedFreshness.Ages(feeds, Now).Where(a => a.Key != FeedNames.Msrc).Select(a => (a.Key, a.Value)));
+        Assert.Equal("AlmaLinux", Assert.Single(FeedFreshness.Concerning(feeds, Alma().Device.Os)).Part);
+        Assert.Empty(FeedFreshness.Diagnose(FeedFreshness.Concerning(feeds, Debian().Device.Os), Now));
+    }
 }

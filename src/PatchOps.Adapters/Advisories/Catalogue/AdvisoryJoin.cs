@@ -26,7 +26,7 @@ internal sealed class AdvisoryJoin(FactTable facts, bool hasKnownExploited)
         {
             Id = id,
             Title = known.Ratings.Select(r => r.Title).Concat([known.KnownExploitation?.Name]).Concat(own.Select(p => p.Advisory.Title)).FirstOrDefault(t => t is not null),
-            Severity = severity == Severity.Unknown ? OfScore(known.Ratings.Max(r => r.Cvss)) : severity,
+            Severity = severity == Severity.Unknown ? CvssSeverity.Of(known.Ratings.Max(r => r.Cvss)) : severity,
             Cves = CveId.TryParse(id, out _) ? [id] : Distinct(own.SelectMany(p => p.Advisory.Cves)),
             Related = Distinct(claims.Select(c => c.Claim.Advisory).Concat(published.Select(p => p.Advisory.Id)).Concat(own.SelectMany(p => p.Advisory.Aliases))
                 .Where(r => r is not null && r != id)!),
@@ -61,7 +61,7 @@ internal sealed class AdvisoryJoin(FactTable facts, bool hasKnownExploited)
         {
             Id = id,
             Title = published.Select(p => p.Advisory.Title).FirstOrDefault(t => t is not null),
-            Severity = severity == Severity.Unknown ? OfScore(rated?.Cvss) : severity,
+            Severity = severity == Severity.Unknown ? CvssSeverity.Of(rated?.Cvss) : severity,
             Cves = cves,
             Related = Distinct(published.SelectMany(p => p.Advisory.Aliases).Where(a => a != id && !cves.Contains(a))),
             PublishedAt = Earliest([.. published.Select(p => p.Advisory.PublishedAt), .. claims.Select(c => c.Claim.PublishedAt)]),
@@ -181,16 +181,19 @@ internal sealed class AdvisoryJoin(FactTable facts, bool hasKnownExploited)
             AffectedKind.Unimportant => "affected, regarded as without security impact",
             _ => claim.LastAffected is { } last ? $"affected up to {last}" : claim.Fixed is null ? "affected, no fix" : "affected",
         };
-        return $"{found.Package} in {found.Release}: {said}{(claim.Fixed is { } version && claim.Kind != AffectedKind.NotAffected ? $", fixed in {version}" : "")}{(claim.Note is { } note ? $" ({note})" : "")}";
+        return $"{NameOf(found)} in {found.Release}: {said}{(claim.Fixed is { } version && claim.Kind != AffectedKind.NotAffected ? $", fixed in {version}" : "")}{(claim.Note is { } note ? $" ({note})" : "")}";
     }
+
+    // Of a Windows product's key only the name is for people.
+    private static string NameOf(FoundClaim found) => WindowsProductKey.TryParse(found.Package, out var key) ? key.Product : found.Package;
 
     private static AdvisoryPackage[] Packages(IReadOnlyList<FoundClaim> claims, bool severalCves) =>
     [
-        .. claims.OrderBy(c => c.Release, StringComparer.Ordinal).ThenBy(c => c.Package, StringComparer.Ordinal)
+        .. claims.OrderBy(c => c.Release, StringComparer.Ordinal).ThenBy(c => c.Package, StringComparer.Ordinal).ThenBy(c => c.Claim.Vulnerability, StringComparer.Ordinal)
             .Select(c => new AdvisoryPackage
             {
                 Release = c.Release,
-                Name = c.Package,
+                Name = NameOf(c),
                 Cve = severalCves ? c.Claim.Vulnerability : null,
                 Kind = c.Claim.Kind,
                 FixedVersion = c.Claim.Fixed,
@@ -202,16 +205,6 @@ internal sealed class AdvisoryJoin(FactTable facts, bool hasKnownExploited)
     private static IReadOnlyList<string> Distinct(IEnumerable<string?> ids) => [.. ids.Where(i => i is not null).Select(i => i!).Distinct(StringComparer.Ordinal).OrderBy(i => i, StringComparer.Ordinal)];
 
     private static Severity Worst(IReadOnlyList<Severity> severities) => severities.Count == 0 ? Severity.Unknown : severities.Max();
-
-    // CVSS's own scale: https://www.first.org/cvss/v3.1/specification-document, 5.
-    private static Severity OfScore(double? cvss) => cvss switch
-    {
-        >= 9 => Severity.Critical,
-        >= 7 => Severity.High,
-        >= 4 => Severity.Medium,
-        > 0 => Severity.Low,
-        _ => Severity.Unknown,
-    };
 
     private static DateTimeOffset? Earliest(IReadOnlyList<DateTimeOffset?> times) => times.Min();
 
