@@ -34,7 +34,7 @@ Describe 'A failure inside a result' {
         $found = Invoke-FreshObject '
             $inventory = Get-PatchInventory -Root ($Root -replace "debian$", "damaged") -ErrorAction SilentlyContinue -ErrorVariable failed
             [pscustomobject]@{
-                Installed = $inventory.Installed.Count; Diagnostics = @($inventory.Diagnostics.Id); Errors = @($failed.FullyQualifiedErrorId)
+                Installed = $inventory.Installed.Count; Diagnostics = @(($inventory.Diagnostics | Where-Object -Property Level -EQ -Value Error).Id); Errors = @($failed.FullyQualifiedErrorId)
                 Category = "$($failed[0].CategoryInfo.Category)"; Remedy = $failed[0].ErrorDetails.RecommendedAction; Complete = $inventory.IsComplete() }'
         $found.Installed | Should -Be 3
         $found.Diagnostics | Should -Be 'PO1205'
