@@ -51,7 +51,7 @@ public static class PatchEnrichment
             claims.AddRange(catalogue.GetAffected(release, target.Name));
         }
 
-        return ClaimGroups.Of(claims, claim => claim.Fixed is not null)
+        return ClaimGroups.Of(claims, _ => true)
             .Select(group => family.BySource ? group : RpmModularity.Relevant(group, from))
             .Where(group => group.Count > 0)
             .Select(group => (Before: VulnerabilityDecision.Of(group, from, family.Order), After: VulnerabilityDecision.Of(group, target.Version, family.Order)))

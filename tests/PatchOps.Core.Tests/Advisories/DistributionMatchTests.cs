@@ -155,6 +155,37 @@ public class DistributionMatchTests
         Assert.Equal(FindingStatus.Unknown, Match(Alma(Rpm("nodejs", "1:22.1.0-1.module_el9.5.0+99+a"))).Findings.Single().Status);
     }
 
+    [Theory]
+    [InlineData("1.9.5p2-10.el9_3", "1.9.5p2-15.el9_7")]
+    [InlineData("1.9.5p2-15.el9_7", null)]
+    [InlineData("1.9.17p2-1.el9_8", null)]
+    public void One_of_several_advisories_that_is_installed_is_enough_and_the_nearest_is_the_fix(string installed, string? fixedVersion)
+    {
+        _catalogue.Claim(
+            "almalinux:9",
+            "sudo",
+            Claim("CVE-2026-35535", "1.9.17p2-3.el9_8", feed: FeedNames.Osv) with { Advisory = "ALSA-2026:2" },
+            Claim("CVE-2026-35535", "1.9.5p2-15.el9_7", feed: FeedNames.Osv) with { Advisory = "ALSA-2026:1" });
+
+        Assert.Equal(fixedVersion, Match(Alma(Rpm("sudo", installed))).Findings.SingleOrDefault()?.FixedVersion);
+    }
+
+    [Theory]
+    [InlineData("2.1-1", true)]
+    [InlineData("1.1-1", true)]
+    [InlineData("1.5-1", false)]
+    [InlineData("2.3-1", false)]
+    public void Ranges_of_one_advisory_add_up(string installed, bool isAffected)
+    {
+        _catalogue.Claim(
+            "debian:12",
+            "bash",
+            Claim("CVE-2025-1", "1.2-1", feed: FeedNames.Osv) with { Advisory = "DSA-1" },
+            Claim("CVE-2025-1", "2.3-1", feed: FeedNames.Osv) with { Advisory = "DSA-1", Introduced = "2.0-1" });
+
+        Assert.Equal(isAffected, Match(Debian(Deb("bash", installed))).Findings.Count == 1);
+    }
+
     [Fact]
     public void Rocky_Linux_speaks_of_source_packages_too()
     {

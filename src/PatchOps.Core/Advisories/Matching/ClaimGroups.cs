@@ -4,18 +4,18 @@ namespace PatchOps.Advisories.Matching;
 internal static class ClaimGroups
 {
     /// <summary>
-    /// The claims of each vulnerability of which at least one is wanted, in the order of their first. Where one feed alone speaks of the
-    /// package, the claims that are not wanted are left out of the groups; where several do, each is needed to decide.
+    /// The claims of each vulnerability of which at least one is wanted, in the order of their first. Debian's tracker has one claim for each
+    /// vulnerability: where it alone speaks of the package, what is not wanted is passed over at once. Elsewhere every claim is needed to decide.
     /// </summary>
     public static IEnumerable<IReadOnlyList<AffectedPackage>> Of(IReadOnlyList<AffectedPackage> claims, Func<AffectedPackage, bool> isWanted)
     {
-        var oneFeed = IsOneFeed(claims);
+        var isSingle = IsTrackerAlone(claims);
         var groups = new Dictionary<string, List<AffectedPackage>>(StringComparer.OrdinalIgnoreCase);
         var order = new List<List<AffectedPackage>>();
         for (var i = 0; i < claims.Count; i++)
         {
             var claim = claims[i];
-            if (oneFeed && !isWanted(claim))
+            if (isSingle && !isWanted(claim))
             {
                 continue;
             }
@@ -29,14 +29,14 @@ internal static class ClaimGroups
             group.Add(claim);
         }
 
-        return oneFeed ? order : order.Where(g => g.Any(isWanted));
+        return isSingle ? order : order.Where(g => g.Any(isWanted));
     }
 
-    private static bool IsOneFeed(IReadOnlyList<AffectedPackage> claims)
+    private static bool IsTrackerAlone(IReadOnlyList<AffectedPackage> claims)
     {
-        for (var i = 1; i < claims.Count; i++)
+        for (var i = 0; i < claims.Count; i++)
         {
-            if (claims[i].Feed != claims[0].Feed)
+            if (claims[i].Feed != FeedNames.Debian)
             {
                 return false;
             }
