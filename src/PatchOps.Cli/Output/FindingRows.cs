@@ -31,7 +31,14 @@ internal static class FindingRows
     }
 
     // What the other columns cannot say: who runs the old code, or why nothing could be decided.
-    private static string? Note(Finding finding) => finding.Status switch
+    private static string? Note(Finding finding)
+    {
+        var exploited = finding is { Exploitation: Exploitation.Active, KnownExploited: not true } ? "seen exploited" : null;
+        var standing = Standing(finding);
+        return exploited is null ? standing : standing is null ? exploited : $"{exploited}; {standing}";
+    }
+
+    private static string? Standing(Finding finding) => finding.Status switch
     {
         FindingStatus.PendingRestart when finding.Processes.Count > 0 => $"runs in {Processes(finding.Processes)}",
         FindingStatus.PendingRestart or FindingStatus.Unknown => finding.Reason,

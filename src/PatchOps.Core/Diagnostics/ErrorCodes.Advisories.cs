@@ -191,7 +191,7 @@ public static partial class ErrorCodes
         Category = ErrorCategory.PermissionDenied,
         Level = DiagnosticLevel.Info,
         Title = "Some processes could not be looked into, so that it is not known whether they run replaced code",
-        Remedy = "Run as root.",
+        Remedy = "Run as root; what refuses root too (in a sandbox) has to be looked at by hand.",
     };
 
     /// <summary>Documents of a feed are missing between others.</summary>

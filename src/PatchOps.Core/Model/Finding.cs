@@ -83,4 +83,7 @@ public sealed record Finding
 
     /// <summary>The processes that run the old code, for <see cref="FindingStatus.PendingRestart"/>.</summary>
     public IReadOnlyList<StaleProcess> Processes { get; init; } = [];
+
+    /// <summary>True when CISA lists it as exploited, or a publisher has seen it exploited. CISA's catalogue knows of some a few days later than their makers.</summary>
+    public bool IsExploited() => KnownExploited == true || Exploitation == PatchOps.Exploitation.Active;
 }

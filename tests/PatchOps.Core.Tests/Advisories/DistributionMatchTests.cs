@@ -95,6 +95,18 @@ public class DistributionMatchTests
     }
 
     [Fact]
+    public void What_its_maker_saw_exploited_comes_first_too()
+    {
+        _catalogue.Has(FeedNames.Kev, Now).Claim(Bookworm, "bash", Claim("CVE-2025-1", "9") with { Severity = Severity.Critical }, Claim("CVE-2025-2", "9"));
+        _catalogue.Facts["CVE-2025-2"] = new CveFacts { Ratings = [new VulnerabilityRating { Feed = FeedNames.Msrc, Cve = "CVE-2025-2", Exploitation = Exploitation.Active }] };
+
+        var findings = Match(Debian(Deb("bash", "5.2-8"))).Findings;
+
+        Assert.Equal(["CVE-2025-2", "CVE-2025-1"], findings.Select(f => f.Cve));
+        Assert.Equal((false, true), (findings[0].KnownExploited, findings[0].IsExploited()));
+    }
+
+    [Fact]
     public void Without_the_catalogue_of_exploited_ones_it_is_not_known()
     {
         _catalogue.Claim(Bookworm, "bash", Claim("CVE-2025-1", "9"));

@@ -12,7 +12,7 @@ internal sealed class FindingOrder : IComparer<Finding>
             return (x is null ? 0 : 1) - (y is null ? 0 : 1);
         }
 
-        var order = (y.KnownExploited == true).CompareTo(x.KnownExploited == true);
+        var order = y.IsExploited().CompareTo(x.IsExploited());
         order = order != 0 ? order : y.Severity.CompareTo(x.Severity);
         order = order != 0 ? order : (y.Epss ?? -1).CompareTo(x.Epss ?? -1);
         order = order != 0 ? order : string.CompareOrdinal(x.Package, y.Package);
