@@ -37,7 +37,13 @@ public sealed class AdvisoryLookup(IPatchOpsHost host) : IDisposable
     /// <exception cref="PatchOpsException">PO1507 to PO1509; PO1517 when nothing was ever imported.</exception>
     public IEnumerable<Advisory> List(AdvisoryQuery query, OperationContext context)
     {
-        foreach (var advisory in Open(context).Find(query))
+        var catalogue = Open(context);
+        if (query.KnownExploited && !catalogue.Feeds.Any(f => f.Feed == FeedNames.Kev))
+        {
+            throw ErrorCodes.CatalogueMissing.ToException("The feed 'kev' has not been imported: which vulnerabilities are exploited is not known.", FeedNames.Kev);
+        }
+
+        foreach (var advisory in catalogue.Find(query))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             yield return advisory;

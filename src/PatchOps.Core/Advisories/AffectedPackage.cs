@@ -9,6 +9,9 @@ public sealed record AffectedPackage
     /// <summary>The feed that says so (<see cref="FeedNames"/>).</summary>
     public required string Feed { get; init; }
 
+    /// <summary>The part of the feed (<see cref="FeedState.Part"/>) it stands in; empty while it is being read. Parts do not speak for each other.</summary>
+    public string Part { get; init; } = "";
+
     /// <summary>The CVE, or the publisher's own id where it has none.</summary>
     public required string Vulnerability { get; init; }
 

@@ -18,10 +18,12 @@ public static class PatchEnrichment
 
         if (os.Family == "windows")
         {
-            var byKb = releases.SelectMany(r => catalogue.GetPackages(r).Where(p => WindowsProductKey.TryParse(p, out var key) && key.IsFor(os)).SelectMany(p => catalogue.GetAffected(r, p)))
-                .Where(c => c.Advisory is not null && c.Kind == AffectedKind.Affected)
-                .ToLookup(c => c.Advisory!, StringComparer.OrdinalIgnoreCase);
-            return With(inventory, patch => patch.Kb is null ? [] : byKb[patch.Kb], catalogue);
+            var claims = releases
+                .SelectMany(r => catalogue.GetPackages(r).Where(p => WindowsProductKey.TryParse(p, out var key) && key.IsFor(os)).SelectMany(p => catalogue.GetAffected(r, p)))
+                .Where(c => c.Kind == AffectedKind.Affected)
+                .ToArray();
+            var offers = new WindowsOffers(inventory, catalogue);
+            return With(inventory, patch => claims.Where(c => offers.Closes(patch, c.Vulnerability)), catalogue);
         }
 
         var family = PackageFamily.Of(os)!;
@@ -52,7 +54,7 @@ public static class PatchEnrichment
         }
 
         return ClaimGroups.Of(claims, _ => true)
-            .Select(group => family.BySource ? group : RpmModularity.Relevant(group, from))
+            .Select(group => family.BySource ? group : RpmModularity.Relevant(group, target.Name, from))
             .Where(group => group.Count > 0)
             .Select(group => (Before: VulnerabilityDecision.Of(group, from, family.Order), After: VulnerabilityDecision.Of(group, target.Version, family.Order)))
             .Where(d => d.Before.Outcome == ClaimOutcome.Affected && d.After.Outcome == ClaimOutcome.Resolved)

@@ -6,6 +6,12 @@ namespace PatchOps;
 /// </summary>
 public sealed record Finding
 {
+    /// <summary>The machine's id (<see cref="Device.Id"/>).</summary>
+    public string? DeviceId { get; init; }
+
+    /// <summary>The machine's name, so that a list over many machines can be read.</summary>
+    public string? DeviceName { get; init; }
+
     /// <summary>The missing patch that closes it (<see cref="AvailablePatch.Id"/>), or null when none is on offer.</summary>
     public string? PatchId { get; init; }
 

@@ -182,6 +182,49 @@ public class DistributionMatchTests
         Assert.Equal(fixedVersion, Match(Alma(Rpm("sudo", installed))).Findings.SingleOrDefault()?.FixedVersion);
     }
 
+    [Fact]
+    public void No_third_party_can_declare_a_finding_closed()
+    {
+        _catalogue.Has(FeedNames.UpdateInfo, Now, part: "vendor").Claim(
+            "almalinux:9",
+            "sudo",
+            Claim("CVE-2025-1", "1.9.5p2-15.el9_7", feed: FeedNames.Osv) with { Advisory = "ALSA-1", Part = "AlmaLinux" },
+            Claim("CVE-2025-1", "0-0", feed: FeedNames.UpdateInfo) with { Advisory = "VENDOR-1", Part = "vendor" });
+
+        var finding = Assert.Single(Match(Alma(Rpm("sudo", "1.9.5p2-10.el9_3"))).Findings);
+
+        Assert.Equal(FindingStatus.Fixable, finding.Status);
+        Assert.Equal([FeedNames.Osv, FeedNames.UpdateInfo], finding.Sources);
+    }
+
+    [Fact]
+    public void Single_records_do_not_make_a_release_known()
+    {
+        _catalogue.States.Clear();
+        _catalogue.Has(FeedNames.Osv, Now, records: 1, part: "AlmaLinux").Claim("almalinux:9", "sudo", Claim("CVE-2025-1", "1-1", feed: FeedNames.Osv));
+
+        Assert.Contains(Match(Alma(Rpm("bash", "5-1"))).Diagnostics, d => d.Id == ErrorCodes.ReleaseNotCovered.Id && d.Level == DiagnosticLevel.Error);
+    }
+
+    [Theory]
+    [InlineData("php-common", "8.2.0-1.module_el9.3.0+1+a", "8.1.27-1.module_el9.3.0+2+a", FindingStatus.Unknown)]
+    [InlineData("php-common", "8.1.14-1.module_el9.3.0+1+a", "8.1.27-1.module_el9.3.0+2+a", FindingStatus.Fixable)]
+    [InlineData("nodejs", "1:18.2.0-1.module_el9.3.0+1+a", "1:18.17.1-1.module_el9.2.0+36+a", FindingStatus.Fixable)]
+    public void A_stream_of_two_numbers_is_not_mixed_up_with_its_neighbour(string package, string installed, string fixedVersion, FindingStatus status)
+    {
+        _catalogue.Claim("almalinux:9", package, Claim("CVE-2023-1", fixedVersion, feed: FeedNames.Osv));
+
+        Assert.Equal(status, Match(Alma(Rpm(package, installed))).Findings.Single().Status);
+    }
+
+    [Fact]
+    public void A_catalogue_of_exploited_ones_older_than_the_CVE_does_not_know()
+    {
+        _catalogue.Has(FeedNames.Kev, Now.AddDays(-200)).Claim(Bookworm, "bash", Claim("CVE-2026-1", "9") with { PublishedAt = Now.AddDays(-3) });
+
+        Assert.Null(Match(Debian(Deb("bash", "5.2-8"))).Findings.Single().KnownExploited);
+    }
+
     [Theory]
     [InlineData("2.1-1", true)]
     [InlineData("1.1-1", true)]

@@ -74,14 +74,41 @@ public class RunningCodeTests
     }
 
     [Fact]
-    public void Where_the_running_kernel_is_not_known_the_newest_is_judged()
+    public void Of_an_offline_tree_the_newest_kernel_is_judged()
+    {
+        _catalogue.Claim(Bookworm, "linux", Claim("CVE-2025-1", "6.1.170-1"));
+
+        var result = Match(Kernels(null, ("6.1.0-40-amd64", "6.1.153+1"), ("6.1.0-42-amd64", "6.1.180+1")) with { Root = "/srv/image" });
+
+        Assert.Empty(result.Findings);
+        Assert.Equal("linux-image-6.1.0-40-amd64", Assert.Single(result.RemovableKernels).Name);
+    }
+
+    [Fact]
+    public void Where_the_running_kernel_is_not_known_each_may_be_it()
     {
         _catalogue.Claim(Bookworm, "linux", Claim("CVE-2025-1", "6.1.170-1"));
 
         var result = Match(Kernels(null, ("6.1.0-40-amd64", "6.1.153+1"), ("6.1.0-42-amd64", "6.1.180+1")));
 
-        Assert.Empty(result.Findings);
-        Assert.Equal("linux-image-6.1.0-40-amd64", Assert.Single(result.RemovableKernels).Name);
+        Assert.Equal(("linux-image-6.1.0-40-amd64", FindingStatus.Fixable), Assert.Single(result.Findings) is var f ? (f.Package, f.Status) : default);
+        Assert.Empty(result.RemovableKernels);
+    }
+
+    [Fact]
+    public void A_running_kernel_whose_package_was_removed_is_judged_all_the_same()
+    {
+        _catalogue.Claim(Bookworm, "linux", Claim("CVE-2025-1", "6.1.170-1"));
+        var inventory = Kernels(null, ("6.1.0-40-amd64", "6.1.163+1"), ("6.1.0-42-amd64", "6.1.180+1"));
+        PatchInventory Running(string? version) =>
+            inventory with { RebootState = inventory.RebootState with { Kernel = new RunningKernel { Release = "6.1.0-39-amd64", Version = version } } };
+
+        var known = Match(Running("6.1.160-1"));
+        var unknown = Match(Running(null));
+
+        Assert.Equal(("linux-image-6.1.0-39-amd64", FindingStatus.PendingRestart), Assert.Single(known.Findings) is var f ? (f.Package, f.Status) : default);
+        Assert.Equal("linux-libc-dev", Assert.Single(known.WithoutKernelCode).Name);
+        Assert.Equal((null, FindingStatus.Unknown), Assert.Single(unknown.Findings) is var u ? (u.Cve, u.Status) : default);
     }
 
     [Fact]
@@ -107,6 +134,19 @@ public class RunningCodeTests
 
         Assert.Equal((FindingStatus.PendingRestart, "5.14.0-427.el9"), (result.Findings.Single().Status, result.Findings.Single().InstalledVersion));
         Assert.Equal("5.14.0-362.el9", Assert.Single(result.RemovableKernels).Version);
+    }
+
+    [Fact]
+    public void An_rpm_kernel_that_runs_and_was_removed_is_judged_by_its_release()
+    {
+        _catalogue.Claim("almalinux:9", "kernel-core", Claim("CVE-2025-1", "5.14.0-503.el9", feed: FeedNames.Osv));
+        var inventory = Alma(Rpm("kernel-core", "5.14.0-503.el9"), Rpm("kernel-headers", "5.14.0-1.el9"));
+        inventory = inventory with { RebootState = inventory.RebootState with { Kernel = new RunningKernel { Release = "5.14.0-60.el9.x86_64" } } };
+
+        var result = Match(inventory);
+
+        Assert.Equal((FindingStatus.PendingRestart, "5.14.0-60.el9"), (result.Findings.Single().Status, result.Findings.Single().InstalledVersion));
+        Assert.Equal("kernel-headers", Assert.Single(result.WithoutKernelCode).Name);
     }
 
     private static PatchInventory Stale(string? running)

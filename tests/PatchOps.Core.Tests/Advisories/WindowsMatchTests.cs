@@ -56,7 +56,7 @@ public class WindowsMatchTests
         var inventory = Windows("10.0.20348.4000");
         inventory = inventory with { Device = inventory.Device with { Os = inventory.Device.Os with { InstallationType = null } } };
 
-        Assert.Equal(ErrorCodes.ReleaseNotCovered.Id, Assert.Single(Match(inventory).Diagnostics).Id);
+        Assert.Equal((ErrorCodes.PackagesNotMatched.Id, DiagnosticLevel.Error), Assert.Single(Match(inventory).Diagnostics) is var d ? (d.Id, d.Level) : default);
     }
 
     [Fact]
@@ -64,9 +64,23 @@ public class WindowsMatchTests
     {
         var patch = new AvailablePatch { Id = "wua:1@1", Provider = "wua", Name = "2026-03 Cumulative Update", AvailableVersion = "1", Kb = "KB5078766" };
         var inventory = Windows("10.0.20348.4000") with { Available = [patch] };
+        _catalogue.Known["KB5078766"] = new Advisory { Id = "KB5078766", Cves = ["CVE-2026-1", "CVE-2026-2"] };
 
         Assert.Equal("wua:1@1", Match(inventory).Findings.Single(f => f.Cve == "CVE-2026-2").PatchId);
         Assert.Equal(["CVE-2026-1", "CVE-2026-2"], PatchEnrichment.Fill(inventory, _catalogue).Available.Single().Cves);
+    }
+
+    [Fact]
+    public void A_machine_on_hotpatches_is_told_of_the_hotpatch()
+    {
+        var hotpatch = new AvailablePatch { Id = "wua:2@1", Provider = "wua", Name = "2026-03 Hotpatch", AvailableVersion = "1", Kb = "KB5078000" };
+        _catalogue.Known["KB5078000"] = new Advisory { Id = "KB5078000", Cves = ["CVE-2026-1"] };
+        var inventory = Windows("10.0.20348.4000", track: "hotpatch") with { Available = [hotpatch] };
+
+        var finding = Match(inventory).Findings.Single(f => f.Cve == "CVE-2026-1");
+
+        Assert.Equal(("10.0.20348.4830", "wua:2@1"), (finding.FixedVersion, finding.PatchId));
+        Assert.Equal(["CVE-2026-1"], PatchEnrichment.Fill(inventory, _catalogue).Available.Single().Cves);
     }
 
     [Fact]

@@ -14,9 +14,10 @@ internal static class ClaimReader
     /// <summary>All claims.</summary>
     /// <param name="blob">The packed claims.</param>
     /// <param name="feed">The feed whose they are.</param>
+    /// <param name="part">The part of it.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     [MethodImpl(HotPath.Optimized)]
-    public static AffectedPackage[] Read(ReadOnlySpan<byte> blob, string feed)
+    public static AffectedPackage[] Read(ReadOnlySpan<byte> blob, string feed, string part = "")
     {
         var reader = new ByteReader(blob);
         var count = Count(ref reader);
@@ -29,6 +30,7 @@ internal static class ClaimReader
             claims[i] = new AffectedPackage
             {
                 Feed = feed,
+                Part = part,
                 Kind = (AffectedKind)(flags & 7),
                 Severity = (Severity)((flags >> 3) & 7),
                 Vulnerability = reader.Id(),

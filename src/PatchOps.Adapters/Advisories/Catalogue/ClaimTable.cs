@@ -108,7 +108,7 @@ internal sealed class ClaimTable : IDisposable
             var package = statement.Text(1);
             if (wantsPackage(package))
             {
-                take(release, package, ClaimReader.Read(blob, release.Part.State.Feed));
+                take(release, package, ClaimReader.Read(blob, release.Part.State.Feed, release.Part.State.Part));
             }
         }
     }
@@ -119,7 +119,7 @@ internal sealed class ClaimTable : IDisposable
         _one ??= new Statement(_connection, "SELECT claims FROM claim WHERE release = ? AND package = ?");
         _one.Reset();
         _one.Bind(1, release.Id).Bind(2, package);
-        return _one.Step() ? ClaimReader.Read(_one.Blob(0), release.Part.State.Feed) : null;
+        return _one.Step() ? ClaimReader.Read(_one.Blob(0), release.Part.State.Feed, release.Part.State.Part) : null;
     }
 
     /// <inheritdoc/>

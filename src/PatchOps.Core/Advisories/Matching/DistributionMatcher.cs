@@ -14,6 +14,12 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         var chosen = JudgedPackages.Choose(inventory, family);
         foreach (var group in chosen.Packages.GroupBy(p => (p.Key, p.OtherKey, p.Version, p.AfterRestart)))
         {
+            if (group.Key.Version.Length == 0)
+            {
+                AddUnreadable(group);
+                continue;
+            }
+
             var claims = Claims(group.Key.Key, group.Key.OtherKey);
             if (claims.Count > 0)
             {
@@ -69,7 +75,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         var version = packages[0].Version;
         foreach (var group in ClaimGroups.Of(claims, Keep))
         {
-            var relevant = family.BySource ? group : RpmModularity.Relevant(group, version);
+            var relevant = family.BySource ? group : RpmModularity.Relevant(group, packages[0].Key, version);
             if (relevant.Count > 0)
             {
                 var decision = VulnerabilityDecision.Of(relevant, version, family.Order);
@@ -191,6 +197,22 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         var rebuild = version.LastIndexOf("+b", StringComparison.Ordinal);
         var plain = rebuild > 0 && version.Substring(rebuild + 2).All(char.IsDigit) ? version.Substring(0, rebuild) : version;
         return SourcePackage.Of(package.SourceName ?? package.Name, plain).Version;
+    }
+
+    private void AddUnreadable(IEnumerable<JudgedPackage> packages)
+    {
+        foreach (var judged in packages.Where(_ => findings.WantsAll))
+        {
+            findings.Add(new Finding
+            {
+                Package = judged.Package.Name,
+                Architecture = judged.Package.Architecture,
+                SourceName = family.BySource ? judged.Key : null,
+                Provider = judged.Package.Provider,
+                Status = FindingStatus.Unknown,
+                Reason = "It runs, no installed package is it, and it does not say its version: its vulnerabilities are not known.",
+            });
+        }
     }
 
     // The old code still runs and nobody knows which version it is: that much is said, and no vulnerability is invented.

@@ -1,9 +1,9 @@
 namespace PatchOps.Advisories.Matching;
 
 /// <summary>Gathers findings of one machine and gives each the facts that the catalogue has of its CVE.</summary>
-internal sealed class FindingWriter(IAdvisoryCatalog catalogue, MatchOptions options)
+internal sealed class FindingWriter(IAdvisoryCatalog catalogue, Device device, MatchOptions options)
 {
-    private readonly bool _knowsExploited = catalogue.Feeds.Any(f => f.Feed == FeedNames.Kev);
+    private readonly DateTimeOffset? _kevAsOf = catalogue.Feeds.FirstOrDefault(f => f.Feed == FeedNames.Kev)?.AsOf;
     private readonly HashSet<string>? _cves = options.Cves.Count == 0 ? null : new HashSet<string>(options.Cves, StringComparer.OrdinalIgnoreCase);
     private readonly List<Finding> _findings = [];
 
@@ -41,13 +41,13 @@ internal sealed class FindingWriter(IAdvisoryCatalog catalogue, MatchOptions opt
     }
 
     /// <summary>What is told beside a vulnerability.</summary>
-    public KnownFacts Facts(AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims) => KnownFacts.Of(catalogue, deciding, claims, _knowsExploited);
+    public KnownFacts Facts(AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims) => KnownFacts.Of(catalogue, deciding, claims, _kevAsOf);
 
     /// <summary>Adds a finding with what is told beside it.</summary>
-    public void Add(Finding finding, KnownFacts facts) => _findings.Add(facts.AddTo(finding));
+    public void Add(Finding finding, KnownFacts facts) => Add(facts.AddTo(finding));
 
     /// <summary>Adds a finding that no claim stands behind.</summary>
-    public void Add(Finding finding) => _findings.Add(finding);
+    public void Add(Finding finding) => _findings.Add(finding with { DeviceId = device.Id, DeviceName = device.Name });
 
     /// <summary>The findings, in the order of <see cref="MatchResult.Findings"/>.</summary>
     public IReadOnlyList<Finding> Sorted()

@@ -11,6 +11,13 @@ internal sealed record JudgedPackages
         "kernel-rt", "kernel-rt-core", "kernel-rt-modules", "kernel-rt-modules-core", "kernel-uek", "kernel-uek-core", "kernel-uek-modules", "kernel-64k", "kernel-64k-core",
     };
 
+    // Texts and macros of the kernel's source: nothing of them runs.
+    private static readonly HashSet<string> s_rpmKernelTexts = new(StringComparer.Ordinal)
+    {
+        "kernel-headers", "kernel-devel", "kernel-devel-matched", "kernel-doc", "kernel-cross-headers", "kernel-srpm-macros", "kernel-abi-stablelists", "kernel-macros",
+        "kernel-default-devel", "kernel-uek-devel", "kernel-rt-devel",
+    };
+
     /// <summary>The packages to judge.</summary>
     public required IReadOnlyList<JudgedPackage> Packages { get; init; }
 
@@ -27,7 +34,8 @@ internal sealed record JudgedPackages
     public static JudgedPackages Choose(PatchInventory inventory, PackageFamily family)
     {
         var own = inventory.Installed.Where(p => family.Installs(p.Provider)).ToArray();
-        var chosen = family.BySource ? ChooseDpkg(own, inventory.RebootState.Kernel) : ChooseRpm(own, inventory.RebootState.Kernel);
+        var isOffline = inventory.Root != "/";
+        var chosen = family.BySource ? ChooseDpkg(own, inventory.RebootState.Kernel, isOffline) : ChooseRpm(own, inventory.RebootState.Kernel, isOffline);
         if (inventory.Device.Os.Id == "rocky")
         {
             chosen = chosen with { Packages = chosen.Packages.Select(p => p.Package.SourceName is { } source && source != p.Key ? p with { OtherKey = source } : p).ToArray() };
@@ -36,7 +44,7 @@ internal sealed record JudgedPackages
         return chosen with { Unmatched = inventory.Installed.Where(p => !family.Installs(p.Provider)).ToArray() };
     }
 
-    private static JudgedPackages ChooseDpkg(InstalledPackage[] installed, RunningKernel? running)
+    private static JudgedPackages ChooseDpkg(InstalledPackage[] installed, RunningKernel? running, bool isOffline)
     {
         var packages = new List<JudgedPackage>(installed.Length);
         var kernel = new List<InstalledPackage>();
@@ -53,11 +61,11 @@ internal sealed record JudgedPackages
             }
         }
 
-        var kernels = KernelPackages.Choose(kernel, running);
-        if (kernels.Judged is { } judged)
+        var kernels = KernelPackages.Choose(kernel, running, isOffline);
+        foreach (var judged in kernels.Judged)
         {
             var source = SourcePackage.Of(judged);
-            var next = kernels.Newest is { } newest ? SourcePackage.Of(newest).Version : source.Version;
+            var next = running is not null && kernels.Newest is { } newest ? SourcePackage.Of(newest).Version : source.Version;
 
             // The same package, upgraded in place: the kernel itself says which build of it runs.
             var version = running?.Version ?? source.Version;
@@ -66,7 +74,7 @@ internal sealed record JudgedPackages
                 Package = judged,
                 Key = source.Name,
                 Version = version,
-                AfterRestart = DpkgVersion.Compare(next, version) > 0 ? next : null,
+                AfterRestart = version.Length > 0 && DpkgVersion.Compare(next, version) > 0 ? next : null,
             });
         }
 
@@ -74,16 +82,17 @@ internal sealed record JudgedPackages
         {
             Packages = packages,
             RemovableKernels = kernels.Removable,
-            WithoutKernelCode = kernel.Where(p => p != kernels.Judged && p != kernels.Newest && !kernels.Removable.Contains(p)).ToArray(),
+            WithoutKernelCode = kernel.Where(p => KernelPackages.Release(p) is null).ToArray(),
         };
     }
 
     // rpm keeps several versions of one kernel package side by side.
-    private static JudgedPackages ChooseRpm(InstalledPackage[] installed, RunningKernel? running)
+    private static JudgedPackages ChooseRpm(InstalledPackage[] installed, RunningKernel? running, bool isOffline)
     {
         var packages = new List<JudgedPackage>(installed.Length);
         var removable = new List<InstalledPackage>();
-        foreach (var group in installed.GroupBy(p => (p.Name, p.Architecture)))
+        var withoutCode = installed.Where(p => s_rpmKernelTexts.Contains(p.Name)).ToArray();
+        foreach (var group in installed.Except(withoutCode).GroupBy(p => (p.Name, p.Architecture)))
         {
             if (!s_rpmKernels.Contains(group.Key.Name))
             {
@@ -93,22 +102,32 @@ internal sealed record JudgedPackages
 
             var ordered = group.OrderBy(p => RpmVersion.TryParse(p.Version, out var version) ? version : null).ToArray();
             var newest = ordered[ordered.Length - 1];
-            var judged = running is null ? newest : ordered.FirstOrDefault(p => IsRelease(p.Version, running.Release));
-            if (judged is not null)
+            if (running is null && !isOffline)
             {
-                packages.Add(new JudgedPackage
-                {
-                    Package = judged,
-                    Key = judged.Name,
-                    Version = judged.Version,
-                    AfterRestart = judged == newest ? null : newest.Version,
-                });
+                // Each may be the one that runs.
+                packages.AddRange(group.Select(p => new JudgedPackage { Package = p, Key = p.Name, Version = p.Version }));
+                continue;
             }
 
+            var judged = running is null ? newest : ordered.FirstOrDefault(p => IsRelease(p.Version, running.Release)) ?? Removed(newest, running);
+            packages.Add(new JudgedPackage
+            {
+                Package = judged,
+                Key = judged.Name,
+                Version = judged.Version,
+                AfterRestart = judged == newest ? null : newest.Version,
+            });
             removable.AddRange(ordered.Where(p => p != judged && p != newest));
         }
 
-        return new JudgedPackages { Packages = packages, RemovableKernels = removable };
+        return new JudgedPackages { Packages = packages, RemovableKernels = removable, WithoutKernelCode = withoutCode };
+    }
+
+    // The running kernel's package was removed; its release is its version, with the architecture behind it.
+    private static InstalledPackage Removed(InstalledPackage sibling, RunningKernel running)
+    {
+        var architecture = running.Release.LastIndexOf('.');
+        return sibling with { Version = architecture < 0 ? running.Release : running.Release.Substring(0, architecture), SourceVersion = null, InstalledAt = null };
     }
 
     // Release 5.14.0-427.13.1.el9_4.x86_64 is the EVR 5.14.0-427.13.1.el9_4 with the architecture behind it.

@@ -10,24 +10,27 @@ internal sealed class KernelPackages
 {
     private const string Image = "linux-image-";
 
-    private KernelPackages(InstalledPackage? judged, InstalledPackage? newest, IReadOnlyList<InstalledPackage> removable)
+    private KernelPackages(IReadOnlyList<InstalledPackage> judged, InstalledPackage? newest, IReadOnlyList<InstalledPackage> removable)
     {
         Judged = judged;
         Newest = newest;
         Removable = removable;
     }
 
-    /// <summary>The kernel to judge, or null where none of the installed ones is it.</summary>
-    public InstalledPackage? Judged { get; }
+    /// <summary>The kernels to judge: the running one; where it is not known which runs, each that may be it.</summary>
+    public IReadOnlyList<InstalledPackage> Judged { get; }
 
     /// <summary>The newest installed kernel of the same flavour: the one after the next start.</summary>
     public InstalledPackage? Newest { get; }
 
-    /// <summary>Kernels older than both: nothing runs them, and nothing will.</summary>
+    /// <summary>Kernels that neither run nor start next.</summary>
     public IReadOnlyList<InstalledPackage> Removable { get; }
 
     /// <summary>Chooses among the installed kernel images of Debian and Ubuntu.</summary>
-    public static KernelPackages Choose(IEnumerable<InstalledPackage> installed, RunningKernel? running)
+    /// <param name="installed">The installed packages of the kernel's sources.</param>
+    /// <param name="running">The kernel that runs, or null where that is not known.</param>
+    /// <param name="isOffline">An offline tree: nothing runs, and the newest is what its next start takes.</param>
+    public static KernelPackages Choose(IEnumerable<InstalledPackage> installed, RunningKernel? running, bool isOffline)
     {
         var images = installed.Where(p => Release(p) is not null)
             .OrderBy(p => Release(p), Comparer<string?>.Create((a, b) => DpkgVersion.Compare(a!, b!)))
@@ -36,14 +39,24 @@ internal sealed class KernelPackages
         if (running is null)
         {
             var last = images.LastOrDefault();
-            return new KernelPackages(last, last, images.Where(p => p != last).ToArray());
+            return !isOffline ? new KernelPackages(images, last, [])
+                : new KernelPackages(last is null ? [] : [last], last, images.Where(p => p != last).ToArray());
         }
 
-        var judged = images.FirstOrDefault(p => Release(p) == running.Release);
         var newest = images.LastOrDefault(p => Flavour(Release(p)!) == Flavour(running.Release));
-        var removable = images.Where(p => p != judged && p != newest && DpkgVersion.Compare(Release(p)!, running.Release) < 0).ToArray();
-        return new KernelPackages(judged, newest, removable);
+        var judged = images.FirstOrDefault(p => Release(p) == running.Release) ?? Removed(running, newest ?? images.LastOrDefault());
+        return new KernelPackages(judged is null ? [] : [judged], newest, images.Where(p => p != judged && p != newest).ToArray());
     }
+
+    // The running kernel's package was removed, or its kernel replaced by hand: it runs all the same. Debian's names its own version.
+    private static InstalledPackage? Removed(RunningKernel running, InstalledPackage? sibling) => sibling is null ? null : sibling with
+    {
+        Name = Image + running.Release,
+        Version = running.Version ?? "",
+        SourceName = SourcePackage.Of(sibling).Name,
+        SourceVersion = running.Version ?? "",
+        InstalledAt = null,
+    };
 
     /// <summary>The release that a kernel image's name carries (<c>6.1.0-40-amd64</c>); null for a package that holds none, such as the meta-package <c>linux-image-amd64</c>.</summary>
     public static string? Release(InstalledPackage package)

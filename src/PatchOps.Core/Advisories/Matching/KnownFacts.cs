@@ -8,13 +8,13 @@ internal sealed class KnownFacts
 {
     private readonly CveFacts _facts;
     private readonly AffectedPackage _deciding;
-    private readonly bool _knowsExploited;
+    private readonly DateTimeOffset? _kevAsOf;
 
-    private KnownFacts(CveFacts facts, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, bool knowsExploited)
+    private KnownFacts(CveFacts facts, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, DateTimeOffset? kevAsOf)
     {
         _facts = facts;
         _deciding = deciding;
-        _knowsExploited = knowsExploited;
+        _kevAsOf = kevAsOf;
         Severity = SeverityOf(deciding, facts);
         Sources = SourcesOf(facts, deciding, claims);
         Advisories = AdvisoriesOf(claims);
@@ -27,8 +27,8 @@ internal sealed class KnownFacts
     private IReadOnlyList<string> Advisories { get; }
 
     /// <summary>The facts about the vulnerability that a claim names; <paramref name="claims"/> are all that speak of it.</summary>
-    public static KnownFacts Of(IAdvisoryCatalog catalogue, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, bool knowsExploited) =>
-        new(catalogue.GetFacts(deciding.Vulnerability), deciding, claims, knowsExploited);
+    public static KnownFacts Of(IAdvisoryCatalog catalogue, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, DateTimeOffset? kevAsOf) =>
+        new(catalogue.GetFacts(deciding.Vulnerability), deciding, claims, kevAsOf);
 
     /// <summary>The finding with them.</summary>
     public Finding AddTo(Finding finding)
@@ -52,7 +52,7 @@ internal sealed class KnownFacts
             Severity = Severity,
             Cvss = cvss,
             Epss = _facts.Score?.Probability,
-            KnownExploited = _knowsExploited ? _facts.KnownExploitation is not null : null,
+            KnownExploited = IsListed(),
             KevDateAdded = _facts.KnownExploitation?.DateAdded,
             KevDueDate = _facts.KnownExploitation?.DueDate,
             Exploitation = exploitation,
@@ -62,6 +62,23 @@ internal sealed class KnownFacts
             Sources = Sources,
             ReleasedAt = _deciding.PublishedAt,
         };
+    }
+
+    // A catalogue of last year says nothing about this year's vulnerabilities.
+    private bool? IsListed()
+    {
+        if (_facts.KnownExploitation is not null)
+        {
+            return true;
+        }
+
+        var published = _deciding.PublishedAt;
+        foreach (var rating in _facts.Ratings)
+        {
+            published ??= rating.PublishedAt;
+        }
+
+        return _kevAsOf is null || published > _kevAsOf ? null : false;
     }
 
     /// <summary>The publisher's own word; where it has none, the word of who rated the CVE, and then the CVSS score's.</summary>

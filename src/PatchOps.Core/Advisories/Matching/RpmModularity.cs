@@ -8,8 +8,10 @@ internal static class RpmModularity
 {
     private const string Mark = ".module";
 
+    private static readonly string[] s_byMajor = ["nodejs", "npm", "postgresql", "pg", "postgres", "redis", "varnish", "squid"];
+
     /// <summary>The claims that speak of the installed build: of a module or of none, and of its stream where there are several.</summary>
-    public static IReadOnlyList<AffectedPackage> Relevant(IReadOnlyList<AffectedPackage> claims, string version)
+    public static IReadOnlyList<AffectedPackage> Relevant(IReadOnlyList<AffectedPackage> claims, string package, string version)
     {
         var isModular = IsModular(version);
         var same = new List<AffectedPackage>(claims.Count);
@@ -26,22 +28,18 @@ internal static class RpmModularity
             return same;
         }
 
-        // A stream is a line of upstream versions (nodejs 18, ruby 3.1): the claim that shares the most leading numbers is of the same stream.
-        var best = same.Max(c => SharedParts(c.Fixed, version));
-        return best > 0
-            ? same.Where(c => SharedParts(c.Fixed, version) == best).ToArray()
+        // A stream is a line of upstream versions: of two numbers (php 8.2, ruby 3.1), for a few packages of one (nodejs 18).
+        var needed = s_byMajor.Any(name => package.StartsWith(name, StringComparison.Ordinal)) ? 1 : 2;
+        var ofStream = same.Where(c => c.Fixed is null || SharedParts(c.Fixed, version) >= needed).ToArray();
+        return ofStream.Length > 0
+            ? ofStream
             : same.Select(c => c with { Kind = AffectedKind.Undetermined, Note = "the advisory is of another module stream" }).ToArray();
     }
 
     private static bool IsModular(string version) => version.IndexOf(Mark, StringComparison.Ordinal) >= 0;
 
-    private static int SharedParts(string? a, string b)
+    private static int SharedParts(string a, string b)
     {
-        if (a is null)
-        {
-            return 0;
-        }
-
         string[] left = Upstream(a).Split('.'), right = Upstream(b).Split('.');
         var shared = 0;
         while (shared < 2 && shared < left.Length && shared < right.Length && left[shared] == right[shared])

@@ -10,6 +10,7 @@ namespace PatchOps.Advisories.Matching;
 internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, string release, FindingWriter findings)
 {
     private const string Provider = "wua";
+    private readonly WindowsOffers _offers = new(inventory, catalogue);
 
     /// <summary>Writes the findings of the operating system.</summary>
     public MatchResult Run()
@@ -25,9 +26,13 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
             {
                 Diagnostics =
                 [
-                    ErrorCodes.ReleaseNotCovered.ToDiagnostic(
-                        $"No imported feed speaks of build {os.Build} as a {os.InstallationType ?? "machine of unknown installation type"} on {os.Architecture ?? "an unknown architecture"}: its vulnerabilities are not known.",
-                        target: inventory.Root),
+                    os.InstallationType is null || os.Architecture is null
+                        ? ErrorCodes.PackagesNotMatched.ToDiagnostic(
+                            $"{inventory.Device.Name}: the inventory does not say the {(os.InstallationType is null ? "installation type" : "architecture")} of build {os.Build}, so that its product cannot be chosen.",
+                            target: inventory.Root) with { Level = DiagnosticLevel.Error }
+                        : ErrorCodes.ReleaseNotCovered.ToDiagnostic(
+                            $"{inventory.Device.Name}: no imported feed speaks of build {os.Build} as a {os.InstallationType} on {os.Architecture}: its vulnerabilities are not known.",
+                            target: inventory.Root),
                 ],
             };
         }
@@ -62,13 +67,13 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
         findings.Add(
             new Finding
             {
-                PatchId = status == FindingStatus.Fixable ? Offer(claims)?.Id : null,
+                PatchId = status == FindingStatus.Fixable ? _offers.Closing(claim.Vulnerability)?.Id : null,
                 Cve = claim.Vulnerability,
                 Package = product,
                 Architecture = os.Architecture,
                 Provider = Provider,
                 InstalledVersion = os.Build,
-                FixedVersion = claim.Fixed ?? claim.HotpatchFixed,
+                FixedVersion = os.ServicingTrack == "hotpatch" ? claim.HotpatchFixed ?? claim.Fixed : claim.Fixed ?? claim.HotpatchFixed,
                 Status = status,
                 Reason = reason,
             },
@@ -113,9 +118,6 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
             _ => (claim, FindingStatus.Unknown, $"Build {build} has it closed if the machine is serviced by hotpatches ({claim.HotpatchFixed}) and not if by cumulative updates ({claim.Fixed}); which, is not known."),
         };
     }
-
-    private AvailablePatch? Offer(AffectedPackage[] claims) => inventory.Available
-        .FirstOrDefault(p => p.Kb is not null && claims.Any(c => string.Equals(c.Advisory, p.Kb, StringComparison.OrdinalIgnoreCase)));
 
     private static int Weight(FindingStatus status) => status switch
     {
