@@ -36,7 +36,7 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
     private Advisory? GetVulnerability(string cve)
     {
         var found = new List<FoundClaim>();
-        claims.Scan([SearchPattern.OfId(cve)], _ => true, (release, package, row) =>
+        claims.Scan([SearchPattern.OfId(cve)], (release, package, row) =>
         {
             foreach (var claim in row)
             {
@@ -69,7 +69,7 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
         // Claims name an advisory as its publisher spells it.
         var spellings = new HashSet<string>(published.Select(p => p.Advisory.Id), StringComparer.Ordinal) { id };
         var found = new List<FoundClaim>();
-        claims.Scan([.. spellings.Select(SearchPattern.OfText)], _ => true, (release, package, row) =>
+        claims.Scan([.. spellings.Select(SearchPattern.OfText)], (release, package, row) =>
         {
             foreach (var claim in row)
             {
@@ -87,7 +87,7 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
     {
         var wanted = new HashSet<string>(facts.KnownExploited.Keys, StringComparer.Ordinal);
         var index = new Dictionary<string, List<FoundClaim>>(StringComparer.Ordinal);
-        claims.Scan([], _ => true, (release, package, row) =>
+        claims.Scan(new WantedIds(wanted), (release, package, row) =>
         {
             foreach (var claim in row)
             {
@@ -122,7 +122,7 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
     {
         var matchers = query.Packages.Select(Wildcard).ToArray();
         var ids = new SortedDictionary<string, Wanted>(StringComparer.Ordinal);
-        claims.Scan([], package => matchers.Length == 0 || Array.Exists(matchers, m => m(package)), (_, _, row) =>
+        claims.Scan(package => matchers.Length == 0 || Array.Exists(matchers, m => m(package)), (_, _, row) =>
         {
             foreach (var claim in row)
             {
@@ -135,7 +135,7 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
         }
 
         // All packages of what was found, not only those asked for.
-        claims.Scan([], _ => true, (release, package, row) =>
+        claims.Scan(new WantedIds(ids.Keys), (release, package, row) =>
         {
             for (var i = 0; i < row.Length; i++)
             {

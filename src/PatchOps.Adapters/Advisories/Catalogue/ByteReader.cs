@@ -72,6 +72,13 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return tag == 0 ? Text() : new CveId(CveId.FirstYear + tag - 1, Number(int.MaxValue)).ToString();
     }
 
+    /// <summary>Reads an id and says whether it is one of some.</summary>
+    public bool IsId(WantedIds ids)
+    {
+        var tag = Byte();
+        return tag == 0 ? ids.Has(Bytes()) : ids.Has(new CveId(CveId.FirstYear + tag - 1, Number(int.MaxValue)));
+    }
+
     /// <summary>Passes an id.</summary>
     public void SkipId()
     {

@@ -49,6 +49,44 @@ internal static class ClaimReader
         return claims;
     }
 
+    /// <summary>True when a claim's vulnerability, or any of the texts beside it, is one of some ids. Makes no claim.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    [MethodImpl(HotPath.Optimized)]
+    public static bool Names(ReadOnlySpan<byte> blob, WantedIds ids)
+    {
+        var reader = new ByteReader(blob);
+        var count = Count(ref reader);
+        for (var i = 0; i < count; i++)
+        {
+            var flags = Flags(ref reader);
+            if (reader.IsId(ids))
+            {
+                return true;
+            }
+
+            // A text that repeats one was looked at there.
+            for (var mark = ClaimWriter.HasFixed; mark <= ClaimWriter.HasNote; mark <<= 1)
+            {
+                if ((flags & mark) != 0 && mark != ClaimWriter.HasPublished)
+                {
+                    var length = reader.Number(reader.Left + ClaimWriter.Memory);
+                    if (length >= ClaimWriter.Memory && ids.Has(reader.Raw(length - ClaimWriter.Memory)))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            if ((flags & ClaimWriter.HasPublished) != 0)
+            {
+                reader.Time();
+            }
+        }
+
+        reader.End();
+        return false;
+    }
+
     private static int Count(ref ByteReader reader)
     {
         var count = reader.Int();

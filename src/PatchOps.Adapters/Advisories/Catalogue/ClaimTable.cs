@@ -87,31 +87,17 @@ internal sealed class ClaimTable : IDisposable
 
     /// <summary>The claims of all rows that may hold what is sought, row after row.</summary>
     /// <param name="patterns">Bytes of which one must be in the row; none for every row.</param>
-    /// <param name="wantsPackage">Which packages to look at.</param>
     /// <param name="take">Takes a row.</param>
-    public void Scan(IReadOnlyList<byte[]> patterns, Func<string, bool> wantsPackage, Action<StoredRelease, string, AffectedPackage[]> take)
-    {
-        using var statement = new Statement(_connection, "SELECT release, package, claims FROM claim");
-        while (statement.Step())
-        {
-            var blob = statement.Blob(2);
-            if (!Holds(blob, patterns))
-            {
-                continue;
-            }
+    public void Scan(IReadOnlyList<byte[]> patterns, Action<StoredRelease, string, AffectedPackage[]> take) =>
+        Scan(_ => true, blob => Holds(blob, patterns), take);
 
-            if (!_byId.TryGetValue(statement.Number(0), out var release))
-            {
-                throw new InvalidDataException("A claim belongs to no release.");
-            }
+    /// <summary>The claims of all rows of certain packages.</summary>
+    public void Scan(Func<string, bool> wantsPackage, Action<StoredRelease, string, AffectedPackage[]> take) =>
+        Scan(wantsPackage, _ => true, take);
 
-            var package = statement.Text(1);
-            if (wantsPackage(package))
-            {
-                take(release, package, ClaimReader.Read(blob, release.Part.State.Feed, release.Part.State.Part));
-            }
-        }
-    }
+    /// <summary>The claims of all rows that name one of some ids, as the vulnerability or as the advisory.</summary>
+    public void Scan(WantedIds ids, Action<StoredRelease, string, AffectedPackage[]> take) =>
+        Scan(_ => true, blob => ClaimReader.Names(blob, ids), take);
 
     /// <summary>One row's claims, or null when it is not there.</summary>
     public AffectedPackage[]? Row(StoredRelease release, string package)
@@ -139,6 +125,27 @@ internal sealed class ClaimTable : IDisposable
         return patterns.Count == 0;
     }
 
+    // The package's name is a few bytes of the row and its claims can be many pages: what is passed over is neither fetched nor read.
+    private void Scan(Func<string, bool> wantsPackage, RowTest wants, Action<StoredRelease, string, AffectedPackage[]> take)
+    {
+        using var statement = new Statement(_connection, "SELECT release, package, claims FROM claim");
+        while (statement.Step())
+        {
+            var package = statement.Text(1);
+            if (!wantsPackage(package))
+            {
+                continue;
+            }
+
+            var blob = statement.Blob(2);
+            if (wants(blob))
+            {
+                var release = _byId.TryGetValue(statement.Number(0), out var known) ? known : throw new InvalidDataException("A claim belongs to no release.");
+                take(release, package, ClaimReader.Read(blob, release.Part.State.Feed));
+            }
+        }
+    }
+
     private IReadOnlyList<AffectedPackage> Read(List<StoredRelease> rows, string package)
     {
         IReadOnlyList<AffectedPackage> all = [];
@@ -152,4 +159,6 @@ internal sealed class ClaimTable : IDisposable
 
         return all;
     }
+
+    private delegate bool RowTest(ReadOnlySpan<byte> claims);
 }
