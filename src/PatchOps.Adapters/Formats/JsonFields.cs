@@ -241,5 +241,26 @@ internal static partial class JsonFields
         }
     }
 
+    // A list can have ten thousand findings: the two words that each has are not made anew for each.
+    private static string Word(Severity value) => value switch
+    {
+        Severity.Unknown => "unknown",
+        Severity.Low => "low",
+        Severity.Medium => "medium",
+        Severity.High => "high",
+        Severity.Critical => "critical",
+        _ => Word((Enum)value),
+    };
+
+    private static string Word(FindingStatus value) => value switch
+    {
+        FindingStatus.Fixable => "fixable",
+        FindingStatus.NoFix => "noFix",
+        FindingStatus.PendingRestart => "pendingRestart",
+        FindingStatus.Resolved => "resolved",
+        FindingStatus.Unknown => "unknown",
+        _ => Word((Enum)value),
+    };
+
     private static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

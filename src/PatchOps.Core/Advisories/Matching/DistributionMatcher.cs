@@ -84,9 +84,9 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
                     KnownFacts? facts = null;
                     foreach (var package in packages)
                     {
-                        if (Judge(package, decision) is { } finding)
+                        if (Judge(package, decision) is { } judgement)
                         {
-                            findings.Add(finding, facts ??= findings.Facts(decision.Deciding, relevant));
+                            findings.Add(Finding(package, decision.Deciding, judgement), facts ??= findings.Facts(decision.Deciding, relevant));
                         }
                     }
                 }
@@ -100,45 +100,42 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
                 || claim.Kind == AffectedKind.Withdrawn);
     }
 
-    private Finding? Judge(JudgedPackage judged, VulnerabilityDecision decision)
+    private Finding Finding(JudgedPackage judged, AffectedPackage claim, Judgement judgement) => new()
+    {
+        PatchId = judgement.PatchId,
+        Cve = claim.Vulnerability,
+        Package = judged.Package.Name,
+        Architecture = judged.Package.Architecture,
+        SourceName = family.BySource ? judged.Key : null,
+        Provider = judged.Package.Provider,
+        InstalledVersion = judged.Package.Version,
+        FixedVersion = claim.Fixed,
+        Status = judgement.Status,
+        Reason = judgement.Reason,
+        Processes = judgement.Processes ?? [],
+    };
+
+    private Judgement? Judge(JudgedPackage judged, VulnerabilityDecision decision)
     {
         var claim = decision.Deciding;
-        var finding = new Finding
-        {
-            Cve = claim.Vulnerability,
-            Package = judged.Package.Name,
-            Architecture = judged.Package.Architecture,
-            SourceName = family.BySource ? judged.Key : null,
-            Provider = judged.Package.Provider,
-            InstalledVersion = judged.Package.Version,
-            FixedVersion = claim.Fixed,
-        };
         return decision.Outcome switch
         {
             ClaimOutcome.Affected when judged.AfterRestart is not null && ClaimTest.Of(claim, judged.AfterRestart, family.Order) == ClaimOutcome.Resolved =>
-                finding with
-                {
-                    Status = FindingStatus.PendingRestart,
-                    Reason = $"Kernel {inventory.RebootState.Kernel?.Release ?? judged.Version} runs; {judged.AfterRestart}, which is installed, closes it.",
-                },
-            ClaimOutcome.Affected => WithOffer(finding, judged, claim),
-            ClaimOutcome.Undetermined => finding with
-            {
-                Status = FindingStatus.Unknown,
-                Reason = claim.Note is null ? $"{claim.Feed} has not determined it." : $"{claim.Feed}: {claim.Note}.",
-            },
-            ClaimOutcome.Resolved => OnceFixed(finding, judged, claim),
+                new Judgement(FindingStatus.PendingRestart, $"Kernel {inventory.RebootState.Kernel?.Release ?? judged.Version} runs; {judged.AfterRestart}, which is installed, closes it."),
+            ClaimOutcome.Affected => WithOffer(judged, claim),
+            ClaimOutcome.Undetermined => new Judgement(FindingStatus.Unknown, claim.Note is null ? $"{claim.Feed} has not determined it." : $"{claim.Feed}: {claim.Note}."),
+            ClaimOutcome.Resolved => OnceFixed(judged, claim),
             _ => null,
         };
     }
 
     // Fixed on the disk; whether it is in the running code is another question.
-    private Finding? OnceFixed(Finding finding, JudgedPackage judged, AffectedPackage claim)
+    private Judgement? OnceFixed(JudgedPackage judged, AffectedPackage claim)
     {
         var running = RunningOldCode(judged, claim);
         if (running.Count > 0)
         {
-            return finding with { Status = FindingStatus.PendingRestart, Processes = running, Reason = StaleReason(running) };
+            return new Judgement(FindingStatus.PendingRestart, StaleReason(running)) { Processes = running };
         }
 
         if (!findings.WantsResolved)
@@ -148,27 +145,27 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
 
         var unknown = OldCodeOfUnknownVersion(judged);
         return unknown.Length > 0
-            ? finding with { Status = FindingStatus.Unknown, Processes = unknown, Reason = $"{StaleReason(unknown)} Whether that code has it is not known." }
-            : finding with { Status = FindingStatus.Resolved, Reason = $"Fixed in {claim.Fixed ?? claim.LastAffected}; {judged.Version} is installed." };
+            ? new Judgement(FindingStatus.Unknown, $"{StaleReason(unknown)} Whether that code has it is not known.") { Processes = unknown }
+            : new Judgement(FindingStatus.Resolved, $"Fixed in {claim.Fixed ?? claim.LastAffected}; {judged.Version} is installed.");
     }
 
-    private Finding WithOffer(Finding finding, JudgedPackage judged, AffectedPackage claim)
+    private Judgement WithOffer(JudgedPackage judged, AffectedPackage claim)
     {
         var remark = claim.Kind == AffectedKind.EndOfLife ? "its publisher no longer supports the package there" : claim.Note;
         var about = remark is null ? "" : $" ({claim.Feed}: {remark})";
         if (claim.Fixed is null)
         {
-            return finding with { Status = FindingStatus.NoFix, Reason = $"No fixed version has been published{about}." };
+            return new Judgement(FindingStatus.NoFix, remark is null ? "No fixed version has been published." : $"No fixed version has been published{about}.");
         }
 
         var offer = _offers.Closing(judged, claim.Fixed);
-        return finding with
-        {
-            Status = FindingStatus.Fixable,
-            PatchId = offer?.Id,
-            Reason = offer is null
+        return new Judgement(
+            FindingStatus.Fixable,
+            offer is null
                 ? $"Fixed in {claim.Fixed}, which this machine's package sources did not offer at the scan{about}."
-                : $"Fixed in {claim.Fixed}; {offer.AvailableVersion} is on offer{(offer.Held ? ", and the package is held" : "")}{about}.",
+                : $"Fixed in {claim.Fixed}; {offer.AvailableVersion} is on offer{(offer.Held ? ", and the package is held" : "")}{about}.")
+        {
+            PatchId = offer?.Id,
         };
     }
 
@@ -246,4 +243,12 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         ErrorCodes.PackagesNotMatched.ToDiagnostic(
             $"{unmatched.Count} packages are of providers that no distribution's advisories speak of: {string.Join(", ", unmatched.Take(5).Select(p => $"{p.Provider}:{p.Name}"))}{(unmatched.Count > 5 ? ", …" : "")}."),
     ];
+
+    // What is said of a package; a machine can have thousands, so that no finding is made for what it is copied from.
+    private readonly record struct Judgement(FindingStatus Status, string Reason)
+    {
+        public string? PatchId { get; init; }
+
+        public IReadOnlyList<StaleProcess>? Processes { get; init; }
+    }
 }

@@ -106,6 +106,12 @@ internal sealed class KnownFacts
 
     private static IReadOnlyList<string> SourcesOf(CveFacts facts, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims)
     {
+        // Nearly all of them, on a machine with thousands.
+        if (claims.Count == 1 && facts.Ratings.Count == 0 && facts.KnownExploitation is null)
+        {
+            return facts.Score is null ? [deciding.Feed] : [deciding.Feed, FeedNames.Epss];
+        }
+
         var sources = new List<string>(2) { deciding.Feed };
         for (var i = 0; i < claims.Count; i++)
         {
