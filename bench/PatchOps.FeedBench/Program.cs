@@ -1,21 +1,20 @@
-// Measures the reading of feeds. Each line is of one process; ratios are of one run.
+// Measures feeds and the catalogue in one process. Ratios are of one run.
 //   generate FILE [VULNERABILITIES]   writes a tracker of realistic size (Debian's JSON)
-//   world FOLDER SUITE PACKAGES       writes tracker.json, debsecan's data as SUITE, and the dpkg status of a machine
-//   tracker FILE [ROUNDS]             bare Utf8JsonReader pass, the parser, python's json.load
-//   peak FILE                         reads once and prints the process's time and peak memory
-//   epss [ROUNDS]                     300,000 rows
+//   world FOLDER SUITE PACKAGES       writes a whole world (see World)
+//   tracker FILE [ROUNDS]             bare Utf8JsonReader pass, the parser, the import to a synced catalogue, python's json.load
+//   peak FILE                         imports once and prints the process's time and peak memory
+//   epss [ROUNDS]                     300,000 rows, read and stored
+//   match FOLDER ROUNDS [SOURCE…]     matches the world's machine against its tracker (and other sources), and looks things up
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using PatchOps.Adapters.Feeds.Debian;
 using PatchOps.Adapters.Feeds.Epss;
+using PatchOps.Advisories;
 using PatchOps.FeedBench;
 using PatchOps.Ports;
 using PatchOps.Testing.Trackers;
 
-// Another sink (the real catalogue's) goes here to measure a whole import.
-Func<IAdvisorySink> newSink = () => new NullSink();
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 
 switch (args.FirstOrDefault())
@@ -24,25 +23,26 @@ switch (args.FirstOrDefault())
         Generate(args[1], Number(2, new TrackerOptions().Vulnerabilities));
         return 0;
     case "world":
-        WriteWorld(args[1], args[2], Number(3, 800));
+        World.Write(args[1], args[2], Number(3, 800));
         return 0;
     case "tracker":
         MeasureTracker(args[1], Number(2, 7));
         return 0;
     case "peak":
-        var start = Stopwatch.GetTimestamp();
-        Read(new DebianTrackerFeed(), args[1]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one cold reading {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0} ms, peak {Clock.PeakMemory():0.0} MiB"));
+        MeasurePeak(args[1]);
         return 0;
     case "epss":
         MeasureEpss(Number(1, 7));
         return 0;
+    case "match":
+        MeasureMatch(args[1], Number(2, 15), args[3..]);
+        return 0;
     default:
-        Console.Error.WriteLine("generate FILE [VULNERABILITIES] | world FOLDER SUITE PACKAGES | tracker FILE [ROUNDS] | peak FILE | epss [ROUNDS]");
+        Console.Error.WriteLine("generate FILE [VULNERABILITIES] | world FOLDER SUITE PACKAGES | tracker FILE [ROUNDS] | peak FILE | epss [ROUNDS] | match FOLDER ROUNDS [SOURCE…]");
         return 64;
 }
 
-void Read(IAdvisoryFeed feed, string path) => feed.Read(new OneFile(path), newSink(), OperationContext.None);
+static void Read(IAdvisoryFeed feed, string path) => feed.Read(new OneFile(path), new NullSink(), OperationContext.None);
 
 static void Generate(string path, int vulnerabilities)
 {
@@ -55,27 +55,29 @@ static void Generate(string path, int vulnerabilities)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {new FileInfo(path).Length / 1e6:0.0} MB, {tracker.Packages.Count} packages, {tracker.Count} entries"));
 }
 
-static void WriteWorld(string folder, string suite, int packages)
+static void MeasureTracker(string path, int rounds)
 {
-    var tracker = Tracker.Generate(new TrackerOptions());
-    Write("tracker.json", tracker.Write);
-    Write(suite, stream => tracker.WriteDebsecan(stream, suite));
-    Write("status", stream => tracker.WriteStatus(stream, suite, packages));
-
-    void Write(string name, Action<Stream> write)
-    {
-        using var file = File.Create(Path.Combine(folder, name));
-        write(file);
-    }
-}
-
-void MeasureTracker(string path, int rounds)
-{
-    var times = Clock.InTurns(rounds, () => BarePass(path), () => Read(new DebianTrackerFeed(), path), () => Python(path));
+    using var catalogue = new Catalogue();
+    var times = Clock.InTurns(rounds, () => BarePass(path), () => Read(new DebianTrackerFeed(), path), () => ImportAnew(catalogue, path), () => Python(path));
     Clock.Print("bare Utf8JsonReader pass, bytes in memory", times[0]);
     Clock.Print("the parser, from the file", times[1], times[0].Median);
-    Clock.Print("python3 json.load, whole process", times[2], times[0].Median);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parser / python: {times[1].Median / times[2].Median:0.00}"));
+    Clock.Print("the import, to a synced catalogue", times[2], times[0].Median);
+    Clock.Print("python3 json.load, whole process", times[3], times[0].Median);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"import / python: {times[2].Median / times[3].Median:0.00}"));
+}
+
+static void MeasurePeak(string path)
+{
+    using var catalogue = new Catalogue();
+    var start = Stopwatch.GetTimestamp();
+    catalogue.Import(path);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one cold import {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0} ms, peak {Clock.PeakMemory():0.0} MiB"));
+}
+
+static void ImportAnew(Catalogue catalogue, string path)
+{
+    catalogue.Clear();
+    catalogue.Import(path);
 }
 
 static void BarePass(string path)
@@ -88,27 +90,52 @@ static void BarePass(string path)
 
 static void Python(string path)
 {
-    using var process = Process.Start("python3", ["-c", "import json,sys; json.load(open(sys.argv[1]))", path]);
+    // Not a launcher's shim where the system has the interpreter itself.
+    using var process = Process.Start(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3", ["-c", "import json,sys; json.load(open(sys.argv[1]))", path]);
     process.WaitForExit();
 }
 
-void MeasureEpss(int rounds)
+static void MeasureEpss(int rounds)
 {
-    var path = Path.GetTempFileName();
+    var path = Path.Combine(Directory.CreateTempSubdirectory("patchops-bench").FullName, "epss.csv");
     try
     {
-        var random = new Random(1);
-        var text = new StringBuilder("#model_version:v2025.03.14,score_date:2025-08-25T12:55:00Z\ncve,epss,percentile\n");
-        for (var i = 0; i < 300_000; i++)
+        using (var file = File.Create(path))
         {
-            text.Append(CultureInfo.InvariantCulture, $"CVE-{1999 + (i % 27)}-{(i / 27) + 1:0000},{random.NextDouble():0.00000},{random.NextDouble():0.00000}\n");
+            World.WriteScores(file);
         }
 
-        File.WriteAllText(path, text.ToString());
-        Clock.Print("EPSS, 300,000 rows, from the file", Clock.InTurns(rounds, () => Read(new EpssFeed(), path))[0]);
+        using var catalogue = new Catalogue();
+        var times = Clock.InTurns(rounds, () => Read(new EpssFeed(), path), () => ImportAnew(catalogue, path));
+        Clock.Print("EPSS, 300,000 rows, read", times[0]);
+        Clock.Print("EPSS, 300,000 rows, to a synced catalogue", times[1]);
     }
     finally
     {
-        File.Delete(path);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+}
+
+static void MeasureMatch(string folder, int rounds, string[] sources)
+{
+    using var catalogue = new Catalogue();
+    catalogue.Import([Path.Combine(folder, "tracker.json"), .. sources]);
+    var inventory = catalogue.Scan(Path.Combine(folder, "root"));
+    var package = inventory.Installed[inventory.Installed.Count / 2].SourceName ?? inventory.Installed[inventory.Installed.Count / 2].Name;
+    var (findings, listed) = (0, 0);
+    using (var open = catalogue.Open())
+    {
+        Clock.Print("match, the catalogue open", Clock.Warmed(rounds, () => findings = catalogue.Match(inventory, open).Findings.Count));
+    }
+
+    Clock.Print("match, the catalogue opened for it", Clock.Warmed(rounds, () => Anew(open => catalogue.Match(inventory, open))));
+    Clock.Print("advisories of one package, opened for it", Clock.Warmed(rounds, () => Anew(open => listed = open.Find(new AdvisoryQuery { Packages = [package] }).Count())));
+    Clock.Print("one CVE, opened for it", Clock.Warmed(rounds, () => Anew(open => open.GetAdvisory("CVE-2020-1000"))));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{inventory.Installed.Count} packages, {findings} findings, {listed} advisories of {package}, peak {Clock.PeakMemory():0.0} MiB"));
+
+    void Anew(Action<IAdvisoryCatalog> use)
+    {
+        using var open = catalogue.Open();
+        use(open);
     }
 }
