@@ -86,10 +86,10 @@ public class LogTests
     public void Text_from_outside_cannot_forge_an_entry_nor_leak_a_password()
     {
         var line = LogLine.Format(
-            Sample.Now, LogLevel.Warning, "apt", "E: https://alice:s3cret@mirror.example/x\n2026-07-29T00:00:00.000Z VERBOSE apt  all is well\e[2J");
+            Sample.Now, LogLevel.Warning, "apt", "E: https://alice:s3cret@mirror.example/x?sig=K3Y 'http://b.example/?t=1'\n2026-07-29T00:00:00.000Z VERBOSE apt  all is well\e[2J");
 
         Assert.Equal(
-            @"2026-07-29T02:15:30.000Z WARNING apt  E: https://***@mirror.example/x\n2026-07-29T00:00:00.000Z VERBOSE apt  all is well\x1b[2J", line);
+            @"2026-07-29T02:15:30.000Z WARNING apt  E: https://***@mirror.example/x?*** 'http://b.example/?***'\n2026-07-29T00:00:00.000Z VERBOSE apt  all is well\x1b[2J", line);
     }
 
     [SkippableFact]

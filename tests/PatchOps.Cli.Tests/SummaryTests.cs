@@ -97,7 +97,9 @@ public class SummaryTests
     {
         var console = new TestConsole();
 
-        console.Run(new FakeHost { Catalogue = new Core.Tests.Advisories.FakeAdvisories().Has("kev", Sample.Now) });
+        var bookworm = Sample.Web01 with { Device = Sample.Web01.Device with { Os = Sample.Web01.Device.Os with { Version = "12", Codename = "bookworm" } } };
+
+        console.Run(new FakeHost { Inventory = bookworm, Catalogue = new Core.Tests.Advisories.FakeAdvisories().Has("kev", Sample.Now) });
 
         Assert.Contains("exploited  not known: no vulnerability could be looked for (see below)\n", console.OutputText);
         Assert.Contains("error PO1518", console.OutputText);

@@ -9,10 +9,11 @@ namespace PatchOps.Cli.Logging;
 internal static class LogLine
 {
     private static readonly SearchValues<char> s_endOfAuthority = SearchValues.Create("/ \t\r\n'\"");
+    private static readonly SearchValues<char> s_endOfAddress = SearchValues.Create(" \t\r\n'\"<>");
 
     /// <summary>
     /// Formats an entry. Line ends and control characters are escaped, so that what a tool printed cannot pose as an entry of its
-    /// own; a user name and password inside a URL are masked.
+    /// own; a user name and password inside a URL, and its query, are masked.
     /// </summary>
     public static string Format(DateTimeOffset at, LogLevel level, string source, string message) => string.Create(
         CultureInfo.InvariantCulture,
@@ -62,6 +63,15 @@ internal static class LogLine
             if (at >= 0)
             {
                 text = string.Concat(text.AsSpan(0, start), "***", text.AsSpan(start + at));
+            }
+
+            // A key that is part of an address stands in its query.
+            var rest = text.AsSpan(start);
+            var length = rest.IndexOfAny(s_endOfAddress) is var stop && stop < 0 ? rest.Length : stop;
+            var query = rest[..length].IndexOf('?');
+            if (query >= 0)
+            {
+                text = string.Concat(text.AsSpan(0, start + query), "?***", text.AsSpan(start + length));
             }
         }
 

@@ -29,14 +29,17 @@ public sealed class AdvisoryUpdate(IPatchOpsHost host)
         foreach (var (feed, wanted) in Plan(request, named, failed, context))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            context.Progress.Report(new ProgressUpdate { Activity = "Importing advisories", Status = feed?.Name ?? wanted.Location });
+            // A location may hold a password; its name does not.
+            string? name = null;
             try
             {
+                name = host.FeedSources.NameOf(wanted.Location);
+                context.Progress.Report(new ProgressUpdate { Activity = "Importing advisories", Status = feed?.Name ?? name });
                 results.AddRange(Import(feed, named, wanted, request, import, context));
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                failed.Add(failure, wanted.Location);
+                failed.Add(failure, name ?? feed?.Name ?? "the source");
             }
         }
 

@@ -53,7 +53,7 @@ public static partial class ErrorCodes
         Id = "PO1506",
         Category = ErrorCategory.InvalidArgument,
         Title = "The source is of no feed that PatchOps knows",
-        Remedy = "Name the feed with -Feed (--feed); about_PatchOps_Advisories lists the formats.",
+        Remedy = "Name the feed with -Feed (--feed), or each file of a folder that holds several feeds; an empty file has to be fetched again. about_PatchOps_Advisories lists the formats.",
     };
 
     /// <summary>The catalogue cannot be read.</summary>

@@ -41,7 +41,7 @@ public static partial class ErrorCodes
         Id = "PO1004",
         Category = ErrorCategory.OperationStopped,
         Title = "The operation was cancelled",
-        Remedy = "Nothing was changed by the scan; run it again when you are ready.",
+        Remedy = "Nothing was changed; run it again when you are ready.",
     };
 
     /// <summary>Two versions of the module in one process.</summary>

@@ -141,7 +141,7 @@ internal sealed class ClaimTable : IDisposable
             if (wants(blob))
             {
                 var release = _byId.TryGetValue(statement.Number(0), out var known) ? known : throw new InvalidDataException("A claim belongs to no release.");
-                take(release, package, ClaimReader.Read(blob, release.Part.State.Feed));
+                take(release, package, ClaimReader.Read(blob, release.Part.State.Feed, release.Part.State.Part));
             }
         }
     }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
 
 namespace PatchOps.Commands;
 
@@ -28,6 +30,20 @@ internal static class SourcePath
         catch (ItemNotFoundException)
         {
             return [literal];
+        }
+    }
+
+    /// <summary>The source as -WhatIf, -Confirm and transcripts may show it: without a password or a key.</summary>
+    public static string NameOf(IFeedSources sources, string source)
+    {
+        try
+        {
+            return sources.NameOf(source);
+        }
+        catch (PatchOpsException)
+        {
+            // The operation says what is wrong with it.
+            return "a source that is neither a path nor an address";
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class UpdatePatchAdvisoryCommand : PatchCmdlet
             return;
         }
 
-        var approved = asked?.Where(source => ShouldProcess(source, Action)).ToArray() ?? [];
+        var approved = asked?.Where(source => ShouldProcess(SourcePath.NameOf(Adapters.FeedSources, source), Action)).ToArray() ?? [];
         if (asked is null ? !ShouldProcess($"Public addresses of {(Feed.Length > 0 ? string.Join(", ", Feed) : "the feeds")}", Action) : approved.Length == 0)
         {
             return;
