@@ -47,6 +47,19 @@ public sealed class StaleOwnerTests
     }
 
     [Fact]
+    public void Owners_are_found_among_very_many_folders_and_names()
+    {
+        var folders = Enumerable.Range(0, 50_000).Select(i => $"/usr/lib/gcc/{i:d5}/liba.so.1").ToArray();
+        var names = Enumerable.Range(0, 50_000).Select(i => $"/usr/lib/many/lib{i:d5}.so.1.0").ToArray();
+        var wanted = new WantedFiles([.. folders, .. names], Diversions.Parse(""));
+        Search(wanted, "gcc.list", string.Join("\n", folders));
+        Search(wanted, "many.list", string.Concat(names.Select(n => n[..^1] + "5\n")));
+
+        Assert.All(folders, f => Assert.Equal([new PackageFile("gcc", null)], wanted.Owners(f)));
+        Assert.All(names, n => Assert.Equal([new PackageFile("many", null)], wanted.Owners(n)));
+    }
+
+    [Fact]
     public void A_diverted_file_belongs_to_whoever_shipped_it_and_its_place_to_the_diverter()
     {
         var diversions = Diversions.Parse("/usr/bin/tool\n/usr/bin/tool.distrib\nmytool\n/usr/sbin/local\n/usr/sbin/local.distrib\n:\n");
