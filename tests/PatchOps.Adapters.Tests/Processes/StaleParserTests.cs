@@ -49,11 +49,19 @@ public sealed class StaleParserTests
     {
         var stat = ProcessStat.Parse(File.ReadAllText(Fixture("stat")));
 
-        Assert.Equal(new ProcessStat("a) b (c\nd", 1344632), stat);
+        Assert.Equal(new ProcessStat("a) b (c?d", 1344632), stat);
         var boot = ProcessStat.BootTime(File.ReadAllText(Fixture("machine-stat")));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1795293028), boot);
         Assert.Equal(boot!.Value.AddMilliseconds(13_446_320), stat!.Value.StartedAt(boot.Value));
     }
+
+    [Theory]
+    [InlineData("\u001b]0;owned\u0007", "?]0;owned?")]
+    [InlineData("a\r\nb\u009bc", "a??b?c")]
+    [InlineData("\u202egpj.exe\u2028", "?gpj.exe?")]
+    [InlineData("größe (x)", "größe (x)")]
+    public void A_process_s_name_holds_nothing_that_a_terminal_obeys(string name, string shown) =>
+        Assert.Equal(shown, ProcessStat.Parse($"1 ({name}) S 0 0 0 0 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 5 0")!.Value.Name);
 
     [Theory]
     [InlineData("")]

@@ -52,7 +52,7 @@ internal static class ProcessScan
                 {
                     Pid = pid,
                     Name = stat.Name,
-                    Unit = ControlGroup.Unit(ProcFile.Text($"{Folder}/{pid}/cgroup", ref buffer) ?? ""),
+                    Unit = Unit(ProcFile.Text($"{Folder}/{pid}/cgroup", ref buffer) ?? ""),
                     StartedAt = boot is { } began ? stat.StartedAt(began) : null,
                     Files = replaced,
                 });
@@ -80,6 +80,8 @@ internal static class ProcessScan
             .OrderBy(f => f, StringComparer.Ordinal)
             .ToArray();
     }
+
+    private static string? Unit(string text) => ControlGroup.Unit(text) is { } unit ? ShownName.Of(unit) : null;
 
     // A file may be called "x (deleted)" and be there.
     private static bool IsItsName(string root, ReplacedFile file) =>

@@ -4,7 +4,7 @@ using PatchOps.Adapters.Platform;
 namespace PatchOps.Adapters.Processes.Stale;
 
 /// <summary>Name and start of a process, from <c>/proc/PID/stat</c> (proc(5)).</summary>
-/// <param name="Name">The name; the kernel cuts it after 15 bytes.</param>
+/// <param name="Name">The name, fit to be shown; the kernel cuts it after 15 bytes.</param>
 /// <param name="StartTicks">Its start, in ticks of 1/100 second since the machine's.</param>
 public readonly record struct ProcessStat(string Name, long StartTicks)
 {
@@ -31,7 +31,7 @@ public readonly record struct ProcessStat(string Name, long StartTicks)
         var fields = text.Substring(close + 1).Split([' '], StringSplitOptions.RemoveEmptyEntries);
         return fields.Length > StartField
             && long.TryParse(fields[StartField], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks < MostTicks
-            ? new ProcessStat(text.Substring(open + 1, close - open - 1), ticks)
+            ? new ProcessStat(ShownName.Of(text.Substring(open + 1, close - open - 1)), ticks)
             : null;
     }
 

@@ -58,7 +58,7 @@ internal sealed class StaleProcesses(string root)
                 Pid = p.Pid,
                 Name = p.Name,
                 Unit = p.Unit,
-                Files = p.Files,
+                Files = [.. p.Files.Select(ShownName.Of)],
                 StartedAt = p.StartedAt,
                 Packages = p.Files.SelectMany(owners.Owners).Distinct().Select(o => Package(o, p.StartedAt, changes, installed)).ToArray(),
             })
