@@ -84,7 +84,7 @@ public sealed class ParserFuzzTests
         SupportTable.Parse(text);
         ProcessStat.Parse(text)?.StartedAt(ProcessStat.BootTime(text) ?? DateTimeOffset.UnixEpoch);
         ControlGroup.Unit(text);
-        var mapped = MapsParser.Parse(bytes).Select(f => CodePath.WithoutDpkgSuffix(f.Path)).Where(CodePath.MayBePackaged).Distinct().ToArray();
+        var mapped = MapsParser.Parse(bytes).Files.Select(f => CodePath.WithoutDpkgSuffix(f.Path)).Distinct().ToArray();
         var wanted = new WantedFiles(mapped, Diversions.Parse(text));
         wanted.Search(PackageFile.Parse("openssl.list"), bytes);
         _ = mapped.Sum(path => wanted.Owners(path).Count);

@@ -6,21 +6,18 @@ namespace PatchOps.Adapters.Tests.Processes;
 /// <summary>What the kernel says of processes, recorded and as tables.</summary>
 public sealed class StaleParserTests
 {
+    private static byte[] Maps(IEnumerable<string> paths) =>
+        Encoding.UTF8.GetBytes(string.Concat(paths.Select(p => $"7f00-7f01 r-xp 00000000 fe:01 12    {p} (deleted)\n")));
+
     private static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", "proc", name);
 
     [Fact]
     public void Only_code_that_is_gone_or_replaced_is_found_in_real_maps()
     {
-        var files = MapsParser.Parse(File.ReadAllBytes(Fixture("maps")));
+        var files = MapsParser.Parse(File.ReadAllBytes(Fixture("maps"))).Files;
 
-        // Marked as well, and neither executable nor a library: locale-archive, anonymous memory, the System V segment.
-        Assert.Equal(
-            [
-                "/memfd:doublemapper", "/usr/lib/größe.so.1", "/usr/lib/x86_64-linux-gnu/libmoved.so.1.dpkg-tmp", "/opt/app/tool", "/dev/shm/segment",
-                "/tmp/ffiXYZ", "/usr/lib/x86_64-linux-gnu/libdata.so.9", "/usr/bin/server", "/usr/lib/x86_64-linux-gnu/libline\nend.so.4",
-                "/usr/lib/x86_64-linux-gnu/libnamed.so.2", "/usr/lib/x86_64-linux-gnu/libcrypto.so.3", "/usr/lib/x86_64-linux-gnu/libssl.so.3",
-            ],
-            files.Select(f => f.Path));
+        // Marked as well: what is neither executable nor a library (locale-archive, anonymous memory, the System V segment), and what is
+        // never a package's (a memfd, /dev/shm, /tmp).
         Assert.Equal(15ul, files.Single(f => f.Path.EndsWith("libssl.so.3", StringComparison.Ordinal)).Inode);
         Assert.Equal(
             [
@@ -28,7 +25,7 @@ public sealed class StaleParserTests
                 "/usr/bin/server", "/usr/lib/x86_64-linux-gnu/libline\nend.so.4", "/usr/lib/x86_64-linux-gnu/libnamed.so.2",
                 "/usr/lib/x86_64-linux-gnu/libcrypto.so.3", "/usr/lib/x86_64-linux-gnu/libssl.so.3",
             ],
-            files.Select(f => f.Path).Where(CodePath.MayBePackaged));
+            files.Select(f => f.Path));
     }
 
     [Theory]
@@ -42,7 +39,7 @@ public sealed class StaleParserTests
     [InlineData("7f00-7f01 r-xp 00000000 fe:01 12    /usr/lib/liba.so.1 (deleted)", null)]
     [InlineData(" (deleted)\n", null)]
     public void A_line_is_read_as_the_kernel_writes_it(string maps, string? expected) =>
-        Assert.Equal(expected is null ? [] : [expected], MapsParser.Parse(Encoding.UTF8.GetBytes(maps)).Select(f => f.Path));
+        Assert.Equal(expected is null ? [] : [expected], MapsParser.Parse(Encoding.UTF8.GetBytes(maps)).Files.Select(f => f.Path));
 
     [Fact]
     public void A_name_with_brackets_spaces_and_line_ends_does_not_shift_the_fields()
@@ -54,6 +51,41 @@ public sealed class StaleParserTests
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1795293028), boot);
         Assert.Equal(boot!.Value.AddMilliseconds(13_446_320), stat!.Value.StartedAt(boot.Value));
     }
+
+    [Fact]
+    public void Mapped_files_that_no_package_can_have_do_not_stand_in_a_real_one_s_way()
+    {
+        var maps = Maps(Enumerable.Range(0, 65_000).Select(i => $"/var/tmp/lib{i:d5}.so").Append("/usr/lib/libssl.so.3"));
+
+        var found = MapsParser.Parse(maps);
+
+        Assert.Equal("/usr/lib/libssl.so.3", Assert.Single(found.Files).Path);
+        Assert.False(found.IsCut);
+    }
+
+    [Fact]
+    public void More_files_than_any_program_has_are_cut_and_that_is_told()
+    {
+        var paths = Enumerable.Range(0, MapsParser.MostFiles).Select(i => $"/usr/lib/lib{i:d5}.so").ToArray();
+        Assert.False(MapsParser.Parse(Maps([.. paths, .. paths])).IsCut);
+
+        var cut = MapsParser.Parse(Maps([.. paths, "/usr/lib/libmore.so"]));
+
+        Assert.True(cut.IsCut);
+        Assert.Equal(paths, cut.Files.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void Only_paths_inside_the_root_are_found_and_lose_its_prefix()
+    {
+        var maps = Maps(["/srv/root/usr/lib/liba.so", "/srv/rooted/usr/lib/libb.so", "/usr/lib/libc.so", "/srv/root", "/srv/root/tmp/libd.so"]);
+
+        Assert.Equal("/usr/lib/liba.so", Assert.Single(MapsParser.Parse(maps, "/srv/root").Files).Path);
+    }
+
+    [Fact]
+    public void A_search_of_one_process_s_maps_can_be_stopped() =>
+        Assert.Throws<OperationCanceledException>(() => MapsParser.Parse(Maps(["/usr/lib/liba.so"]), "", new CancellationToken(canceled: true)));
 
     [Theory]
     [InlineData("\u001b]0;owned\u0007", "?]0;owned?")]

@@ -1,4 +1,5 @@
 using System.Text;
+using PatchOps.Adapters.Platform;
 
 namespace PatchOps.Adapters.Processes.Stale;
 
@@ -9,31 +10,49 @@ namespace PatchOps.Adapters.Processes.Stale;
 /// </summary>
 public static class MapsParser
 {
+    /// <summary>The most files that are taken of one process; a program with all its modules maps some hundreds.</summary>
+    public const int MostFiles = 2000;
+
     private static ReadOnlySpan<byte> Mark => " (deleted)\n"u8;
 
     /// <summary>True when any line is marked at all; a search of bytes, as most processes have none.</summary>
     public static bool HasDeleted(ReadOnlySpan<byte> maps) => maps.IndexOf(Mark) >= 0;
 
-    /// <summary>The marked files that are mapped as code, each once, in the order of the text. Lines of other forms are passed over.</summary>
-    public static IReadOnlyList<ReplacedFile> Parse(ReadOnlySpan<byte> maps)
+    /// <summary>
+    /// The marked files that are mapped as code and may be a package's, each once, in the order of the text, with their paths inside the
+    /// root. Lines of other forms are passed over. Anyone may map 65,530 files of any name, so nothing here grows with their square.
+    /// </summary>
+    /// <param name="maps">The text.</param>
+    /// <param name="prefix">What the paths of this root begin with, see <see cref="ProcessView.Prefix"/>; all others are left out.</param>
+    /// <param name="cancellation">Stops between two lines.</param>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static ReplacedFiles Parse(ReadOnlySpan<byte> maps, string prefix = "", CancellationToken cancellation = default)
     {
-        var found = new List<ReplacedFile>();
+        ArgumentGuard.NotNull(prefix, nameof(prefix));
+        var files = new List<ReplacedFile>();
+        var seen = new HashSet<ReplacedFile>();
         int at;
         while ((at = maps.IndexOf(Mark)) >= 0)
         {
+            cancellation.ThrowIfCancellationRequested();
             var begin = maps.Slice(0, at).LastIndexOf((byte)'\n') + 1;
-            if (Line(maps.Slice(begin, at - begin)) is { } file && !found.Contains(file))
+            if (Line(maps.Slice(begin, at - begin), prefix) is { } file && seen.Add(file))
             {
-                found.Add(file);
+                if (files.Count == MostFiles)
+                {
+                    return new ReplacedFiles(files, IsCut: true);
+                }
+
+                files.Add(file);
             }
 
             maps = maps.Slice(at + Mark.Length);
         }
 
-        return found;
+        return new ReplacedFiles(files, IsCut: false);
     }
 
-    private static ReplacedFile? Line(ReadOnlySpan<byte> line)
+    private static ReplacedFile? Line(ReadOnlySpan<byte> line, string prefix)
     {
         Next(ref line);
         var rights = Next(ref line);
@@ -51,7 +70,17 @@ public static class MapsParser
         }
 
         var path = Unescape(Encoding.UTF8.GetString(line.ToArray()));
-        return rights[2] == (byte)'x' || CodePath.IsLibrary(path) ? new ReplacedFile(path, inode.Value) : null;
+        if (prefix.Length > 0)
+        {
+            if (!path.StartsWith(prefix, StringComparison.Ordinal) || path.Length == prefix.Length || path[prefix.Length] != '/')
+            {
+                return null;
+            }
+
+            path = path.Substring(prefix.Length);
+        }
+
+        return (rights[2] == (byte)'x' || CodePath.IsLibrary(path)) && CodePath.MayBePackaged(path) ? new ReplacedFile(path, inode.Value) : null;
     }
 
     private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> line)

@@ -11,9 +11,12 @@ internal static class ProcessScan
 {
     private const string Folder = "/proc";
 
+    // Of all processes together: 200 that run 250 replaced libraries each. What is past it counts as not looked into.
+    private const int MostFiles = 50_000;
+
     /// <summary>The processes that run replaced code of the machine or of a tree.</summary>
     /// <param name="root"><c>/</c> or the full path of a tree.</param>
-    /// <param name="cancellation">Stops between two processes.</param>
+    /// <param name="cancellation">Stops between two processes, and between two mapped files.</param>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static StaleReading Run(string root, CancellationToken cancellation)
     {
@@ -31,6 +34,7 @@ internal static class ProcessScan
 
         var found = new List<StaleCode>();
         var notRead = 0;
+        var room = MostFiles;
         DateTimeOffset? boot = null;
         var buffer = new byte[64 * 1024];
         foreach (var pid in pids)
@@ -39,12 +43,20 @@ internal static class ProcessScan
             var outcome = ProcFile.Read($"{Folder}/{pid}/maps", ref buffer, out var length);
             notRead += outcome == ProcOutcome.Refused ? 1 : 0;
             var maps = buffer.AsSpan(0, length);
-            if (outcome != ProcOutcome.Read || !MapsParser.HasDeleted(maps) || MapsParser.Parse(maps) is not { Count: > 0 } files)
+            if (outcome != ProcOutcome.Read || !MapsParser.HasDeleted(maps) || view.Prefix(pid) is not { } prefix)
             {
                 continue;
             }
 
-            var replaced = Inside(root, view.Prefix(pid), files);
+            var mapped = MapsParser.Parse(maps, prefix, cancellation);
+            var replaced = Inside(root, mapped.Files, cancellation);
+            if (mapped.IsCut || replaced.Length > room)
+            {
+                notRead++;
+                replaced = replaced.Length > room ? [] : replaced;
+            }
+
+            room -= replaced.Length;
             if (replaced.Length > 0 && ProcFile.Text($"{Folder}/{pid}/stat", ref buffer) is { } text && ProcessStat.Parse(text) is { } stat)
             {
                 boot ??= ProcessStat.BootTime(ProcFile.Text(Folder + "/stat", ref buffer) ?? "");
@@ -64,21 +76,19 @@ internal static class ProcessScan
         return new StaleReading { Processes = found, NotRead = notRead, Hidden = hidden };
     }
 
-    private static string[] Inside(string root, string? prefix, IReadOnlyList<ReplacedFile> files)
+    private static string[] Inside(string root, IReadOnlyList<ReplacedFile> files, CancellationToken cancellation)
     {
-        if (prefix is null)
+        var inside = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
         {
-            return [];
+            cancellation.ThrowIfCancellationRequested();
+            if (!IsItsName(root, file))
+            {
+                inside.Add(CodePath.WithoutDpkgSuffix(file.Path));
+            }
         }
 
-        return files
-            .Where(f => prefix.Length == 0 || f.Path.StartsWith(prefix + "/", StringComparison.Ordinal))
-            .Select(f => f with { Path = f.Path.Substring(prefix.Length) })
-            .Where(f => CodePath.MayBePackaged(f.Path) && !IsItsName(root, f))
-            .Select(f => CodePath.WithoutDpkgSuffix(f.Path))
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(f => f, StringComparer.Ordinal)
-            .ToArray();
+        return [.. inside];
     }
 
     private static string? Unit(string text) => ControlGroup.Unit(text) is { } unit ? ShownName.Of(unit) : null;

@@ -78,12 +78,12 @@ public sealed class AptProvider : IPatchProvider
         var found = stale.Scan(context.Cancellation);
         if (root != ScanRequest.MachineRoot)
         {
-            var inTree = found.Count == 0 ? [] : stale.Complete(found, _status.Get(RootPath.Resolve(root, StatusFile)).Packages);
+            var inTree = found.Count == 0 ? [] : stale.Complete(found, _status.Get(RootPath.Resolve(root, StatusFile)).Packages, context.Cancellation);
             return RebootDecision.DecideOffline(root, inTree, stale.NotRead);
         }
 
         var packages = _status.Get(StatusFile).Packages;
-        return RebootProbe.Read(packages, stale.Complete(found, packages), stale.NotRead);
+        return RebootProbe.Read(packages, stale.Complete(found, packages, context.Cancellation), stale.NotRead);
     }
 
     /// <inheritdoc/>

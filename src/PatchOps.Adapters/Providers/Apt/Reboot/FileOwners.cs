@@ -14,12 +14,15 @@ internal static class FileOwners
     /// <param name="root">The root.</param>
     /// <param name="paths">Paths inside the root.</param>
     /// <param name="onFailure">Takes what could not be read, with its path: its package may be missing from the answer.</param>
-    public static WantedFiles Find(string root, IEnumerable<string> paths, Action<string, string> onFailure)
+    /// <param name="cancellation">Stops between two lists.</param>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static WantedFiles Find(string root, IEnumerable<string> paths, Action<string, string> onFailure, CancellationToken cancellation)
     {
         var text = Read(root, DiversionsFile, onFailure);
         var wanted = new WantedFiles(paths, Diversions.Parse(text is null ? "" : Encoding.UTF8.GetString(text)));
         foreach (var list in Lists(root, onFailure))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (Read(root, Info + "/" + list, onFailure) is { } content)
             {
                 wanted.Search(PackageFile.Parse(list), content);

@@ -36,7 +36,7 @@ internal sealed class StaleProcesses(string root)
     }
 
     /// <summary>Adds the packages. Code that no package brought, in a folder that is not the package manager's, is left out.</summary>
-    public IReadOnlyList<StaleProcess> Complete(IReadOnlyList<StaleCode> processes, IReadOnlyList<DpkgPackage> installed)
+    public IReadOnlyList<StaleProcess> Complete(IReadOnlyList<StaleCode> processes, IReadOnlyList<DpkgPackage> installed, CancellationToken cancellation)
     {
         if (processes.Count == 0)
         {
@@ -46,7 +46,8 @@ internal sealed class StaleProcesses(string root)
         var owners = FileOwners.Find(
             root,
             processes.SelectMany(p => p.Files).Distinct(StringComparer.Ordinal),
-            (path, why) => Report($"The owners of replaced files may be missing: '{path}' cannot be read: {why}", path));
+            (path, why) => Report($"The owners of replaced files may be missing: '{path}' cannot be read: {why}", path),
+            cancellation);
         var kept = processes
             .Select(p => p with { Files = p.Files.Where(f => CodePath.IsSystem(f) || owners.Owners(f).Count > 0).ToArray() })
             .Where(p => p.Files.Count > 0)
