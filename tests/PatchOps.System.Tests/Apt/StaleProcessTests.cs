@@ -62,6 +62,38 @@ public sealed class StaleProcessTests
     }
 
     [SkippableFact]
+    public void What_an_account_mounted_for_itself_over_a_package_s_folder_is_not_judged_and_that_is_told()
+    {
+        using var root = Prepared(ownNamespace: true);
+        Skip.If(LabTool.Try("unshare", ["--user", "--map-root-user", "--mount", "true"]).Code != 0, "A user namespace cannot be made here.");
+        const string Path = "/usr/lib/demo/libdemo.so.1";
+        var content = ChrootProcess.Library();
+        LabDeb.Install(root, Library("1.0-1"), content, Path);
+        using var process = ChrootProcess.StartWithOwnMounts(root, Path, content);
+        File.Delete($"/proc/{process.Pid}/root{Path}");
+        Assert.Contains(Path + " (deleted)\n", File.ReadAllText($"/proc/{process.Pid}/maps"), StringComparison.Ordinal);
+        Assert.True(File.Exists(root.In(Path[1..])));
+
+        var state = State(root);
+
+        Assert.Empty(state.StaleProcesses);
+        Assert.Contains(state.Diagnostics, d => d.Id == "PO1521" && d.Message.StartsWith("1 process maps replaced files", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void A_service_with_users_of_its_own_is_still_judged()
+    {
+        using var root = Prepared(ownNamespace: true);
+        Skip.If(LabTool.Try("unshare", ["--user", "--map-root-user", "true"]).Code != 0, "A user namespace cannot be made here.");
+        const string Path = "/usr/lib/libdemo.so.1";
+        LabDeb.Install(root, Library("1.0-1"), ChrootProcess.Library(), Path);
+        using var process = ChrootProcess.StartWithOwnUsers(root, Path);
+        LabDeb.Install(root, Library("1.0-2"), ChrootProcess.Library(), Path);
+
+        Assert.Equal(process.Pid, Assert.Single(State(root).StaleProcesses).Pid);
+    }
+
+    [SkippableFact]
     public void A_file_that_is_called_deleted_and_is_there_is_not_taken_for_a_deleted_one()
     {
         using var root = Prepared();

@@ -37,10 +37,30 @@ internal sealed class ChrootProcess : IDisposable
     /// <param name="ownNamespace">In a mount namespace of its own, as hardened services are.</param>
     public static ChrootProcess Start(LabRoot root, string library, bool ownNamespace = false)
     {
+        var chroot = Command(root, library);
+        return Run(ownNamespace ? ["unshare", "--mount", .. chroot] : chroot);
+    }
+
+    /// <summary>Starts it as a hardened service: mounts as the machine's root made them, users of its own.</summary>
+    public static ChrootProcess StartWithOwnUsers(LabRoot root, string library) =>
+        Run(["unshare", "--mount", "unshare", "--user", "--map-root-user", .. Command(root, library)]);
+
+    /// <summary>Starts it as any account can: with mounts of its own, a folder of the root covered by one that holds the library's copy.</summary>
+    public static ChrootProcess StartWithOwnMounts(LabRoot root, string library, string content) => Run(
+        [
+            "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs none \"$1\" && cp \"$2\" \"$3\" && shift 3 && exec \"$@\"", "sh",
+            root.In(Path.GetDirectoryName(library)!.TrimStart('/')), content, root.In(library.TrimStart('/')), .. Command(root, library),
+        ]);
+
+    private static string[] Command(LabRoot root, string library)
+    {
         var cat = LabTool.Find("cat")!;
         var loader = Needs(cat).Single(f => f.Contains("/ld-", StringComparison.Ordinal));
-        string[] chroot = ["chroot", root.Path, loader, "--preload", library, cat];
-        string[] command = ownNamespace ? ["unshare", "--mount", .. chroot] : chroot;
+        return ["chroot", root.Path, loader, "--preload", library, cat];
+    }
+
+    private static ChrootProcess Run(string[] command)
+    {
         var start = new ProcessStartInfo(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in command.Skip(1))
         {

@@ -34,7 +34,9 @@ internal static class ProcessScan
 
         var found = new List<StaleCode>();
         var notRead = 0;
+        var notJudged = 0;
         var room = MostFiles;
+        var mounts = new MountNamespace();
         DateTimeOffset? boot = null;
         var buffer = new byte[64 * 1024];
         foreach (var pid in pids)
@@ -49,6 +51,12 @@ internal static class ProcessScan
             }
 
             var mapped = MapsParser.Parse(maps, prefix, cancellation);
+            if (mapped.Files.Count > 0 && !mounts.IsTrusted(pid))
+            {
+                notJudged++;
+                continue;
+            }
+
             var replaced = Inside(root, mapped.Files, cancellation);
             if (mapped.IsCut || replaced.Length > room)
             {
@@ -73,7 +81,7 @@ internal static class ProcessScan
 
         // Only hidepid keeps the first process from being seen.
         var hidden = pids.Contains(1) ? null : "those of other accounts are hidden (/proc is mounted with hidepid)";
-        return new StaleReading { Processes = found, NotRead = notRead, Hidden = hidden };
+        return new StaleReading { Processes = found, NotRead = notRead, NotJudged = notJudged, Hidden = hidden };
     }
 
     private static string[] Inside(string root, IReadOnlyList<ReplacedFile> files, CancellationToken cancellation)

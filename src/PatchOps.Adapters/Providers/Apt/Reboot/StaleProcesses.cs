@@ -27,6 +27,14 @@ internal sealed class StaleProcesses(string root)
             Report($"{reading.NotRead} {(reading.NotRead == 1 ? "process" : "processes")} could not be looked into for replaced code.", "/proc");
         }
 
+        if (reading.NotJudged > 0)
+        {
+            Report(
+                $"{reading.NotJudged} {(reading.NotJudged == 1 ? "process maps" : "processes map")} replaced files that an account's own mounts may hold; "
+                + "whether they are this system's cannot be told.",
+                "/proc");
+        }
+
         if (reading.Hidden is { } why)
         {
             Report($"Processes could not be looked into for replaced code: {why}.", "/proc");
