@@ -24,7 +24,9 @@ internal sealed class OsvWriter(IFeedSource source, IAdvisorySink sink)
         }
 
         string[] ids = [record.Id, .. record.Others];
+        ClaimLimit.CheckNames(source, file, record.Id, parts.Count, ids);
         var cves = ids.Where(VulnerabilityIds.IsCve).Distinct(StringComparer.Ordinal).ToList();
+        ClaimLimit.Check(source, file, record.Id, Math.Max(cves.Count, record.Affected.Select(a => a.Cves.Count).DefaultIfEmpty().Max()), record.Affected.Sum(SizeOf));
         var vector = record.Severities.Where(s => s.Type.StartsWith("CVSS_V3", StringComparison.Ordinal) || s.Type.StartsWith("CVSS_V4", StringComparison.Ordinal))
             .Select(s => (Vector: s.Score, Score: CvssScore.OfVector(s.Score)))
             .OrderByDescending(s => s.Score ?? -1)
@@ -64,7 +66,6 @@ internal sealed class OsvWriter(IFeedSource source, IAdvisorySink sink)
             }
         }
 
-        ClaimLimit.Check(source, file, record.Id, Math.Max(cves.Count, record.Affected.Select(a => a.Cves.Count).DefaultIfEmpty().Max()), record.Affected.Sum(SizeOf));
         WriteClaims(record, cves.Count > 0 ? cves : [record.Id], severity);
     }
 

@@ -192,6 +192,24 @@ public sealed class OsvFeedTests
     }
 
     [Fact]
+    public void A_record_that_names_many_distributions_or_ids_or_a_long_one_is_refused_before_it_is_kept_for_each()
+    {
+        var packages = string.Join(",", Enumerable.Range(0, 33).Select(i => $"{{\"package\":{{\"ecosystem\":\"e{i}\",\"name\":\"a\"}}}}"));
+        AssertRefused("PO1505", $"{{\"id\":\"ALSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{packages}]}}");
+
+        var aliases = string.Join(",", Enumerable.Range(0, 10_001).Select(i => $"\"X-{i}\""));
+        AssertRefused("PO1505", $"{{\"id\":\"ALSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"aliases\":[{aliases}]}}");
+        AssertRefused("PO1502", $"{{\"id\":\"ALSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"aliases\":[\"{new string('x', 201)}\"]}}");
+
+        static void AssertRefused(string code, string record)
+        {
+            var refusal = DocumentSink.Refusal(new OsvFeed(), DocumentSource.Of("a.json", record));
+            Assert.Equal(code, refusal.Code.Id);
+            Assert.Contains("'ALSA-1'", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_record_that_is_cut_anywhere_is_refused_as_truncated()
     {
         var bytes = Encoding.UTF8.GetBytes(Plain);
