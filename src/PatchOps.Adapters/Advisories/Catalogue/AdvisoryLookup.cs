@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using PatchOps.Advisories;
+using PatchOps.Inventory;
 
 namespace PatchOps.Adapters.Advisories.Catalogue;
 
@@ -120,16 +120,16 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
 
     private IEnumerable<Advisory> FindByPackage(AdvisoryQuery query)
     {
-        var matchers = query.Packages.Select(Wildcard).ToArray();
+        var patterns = query.Packages.ToArray();
         var ids = new SortedDictionary<string, Wanted>(StringComparer.Ordinal);
-        claims.Scan(package => matchers.Length == 0 || Array.Exists(matchers, m => m(package)), (_, _, row) =>
+        claims.Scan(package => patterns.Length == 0 || Array.Exists(patterns, p => Wildcard.IsMatch(p, package)), (_, _, row) =>
         {
             foreach (var claim in row)
             {
                 Want(ids, claim);
             }
         });
-        if (matchers.Length == 0)
+        if (patterns.Length == 0)
         {
             AddUnclaimed(ids);
         }
@@ -210,20 +210,6 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
                 ids.Add(cve, new Wanted(false));
             }
         }
-    }
-
-    private static Func<string, bool> Wildcard(string pattern)
-    {
-        if (pattern.IndexOfAny(['*', '?']) < 0)
-        {
-            return package => string.Equals(package, pattern, StringComparison.OrdinalIgnoreCase);
-        }
-
-        var regex = new Regex(
-            "^" + Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
-            TimeSpan.FromSeconds(1));
-        return package => regex.IsMatch(package);
     }
 
     private static void Add<T>(Dictionary<string, List<T>> index, string key, T value)

@@ -42,6 +42,15 @@ public sealed class LookupTests : CatalogueTestBase
     }
 
     [Fact]
+    public void A_pattern_of_many_stars_is_answered_as_any_other()
+    {
+        Import(State("updateinfo"), p => p.Add("almalinux:9", new string('a', 1000), Claim("CVE-2026-3333", "ALSA-2026:3", "5", "updateinfo")));
+        var stars = string.Concat(Enumerable.Repeat("*a", 30)) + "*";
+        Assert.Empty(Read(c => c.Find(new AdvisoryQuery { Packages = [stars + "b"] }).ToArray()));
+        Assert.Equal(["ALSA-2026:3"], Read(c => c.Find(new AdvisoryQuery { Packages = [stars] }).Select(a => a.Id).ToArray()));
+    }
+
+    [Fact]
     public void A_CVE_joins_what_all_feeds_say_and_keeps_who_says_it()
     {
         var cve = Read(c => c.GetAdvisory("cve-2026-1111"))!;
