@@ -75,12 +75,12 @@ internal static class RowFile
             switch (kind)
             {
                 case Release:
-                    release = tables.Release(part, reader.Text(LongestKey));
+                    release = tables.Release(part, RowText.Check(reader.Text(LongestKey)));
                     break;
                 case Claims:
-                    var package = reader.Text(LongestKey);
+                    var package = RowText.Check(reader.Text(LongestKey));
                     var claims = reader.Bytes(LongestRow);
-                    ClaimReader.Read(claims, feed);
+                    RowText.Check(ClaimReader.Read(claims, feed));
                     tables.Claims(release ?? throw new InvalidDataException("Claims stand before their release."), package, claims);
                     break;
                 case Score or Rating:
@@ -108,7 +108,7 @@ internal static class RowFile
         }
         else
         {
-            RatingBlock.Check(rows, feed);
+            RatingBlock.Check(rows, feed, RowText.Check);
         }
 
         tables.Block(kind == Score ? "score" : "rating", part, block, rows);
@@ -116,20 +116,20 @@ internal static class RowFile
 
     private static void ReadRecord(RowReader reader, int kind, string feed, PartTables tables, long part)
     {
-        var id = reader.Text(LongestKey);
+        var id = RowText.Check(reader.Text(LongestKey));
         var record = reader.Bytes(LongestRow);
         switch (kind)
         {
             case RatingOther:
-                RecordCodec.ReadRating(record, feed, id);
+                RowText.Check(RecordCodec.ReadRating(record, feed, id));
                 tables.Record("rating_other", part, id, record);
                 break;
             case Kev:
-                RecordCodec.ReadKnownExploitation(record, id);
+                RowText.Check(RecordCodec.ReadKnownExploitation(record, id));
                 tables.Record("kev", part, id, record);
                 break;
             default:
-                RecordCodec.ReadAdvisory(record, feed, id);
+                RowText.Check(RecordCodec.ReadAdvisory(record, feed, id));
                 tables.Record("advisory", part, id, record);
                 break;
         }

@@ -1,4 +1,5 @@
 using PatchOps.Advisories;
+using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Advisories.Catalogue;
 
@@ -122,6 +123,12 @@ internal sealed class AdditionMerge(GatheredPart gathered, StoredPart stored, Pa
         {
             tables.DeleteClaims(release, package);
             return;
+        }
+
+        if (claims.Length > PackageClaims.MostClaims)
+        {
+            throw ErrorCodes.FeedTooLarge.ToException(
+                FormattableString.Invariant($"With these records there are more than {PackageClaims.MostClaims} claims about '{package}'."), package);
         }
 
         var writer = new ClaimWriter();

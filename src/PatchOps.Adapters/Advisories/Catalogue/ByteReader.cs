@@ -3,6 +3,9 @@ namespace PatchOps.Adapters.Advisories.Catalogue;
 /// <summary>Reads what <see cref="ByteWriter"/> wrote, and trusts none of it: no number leads outside the bytes or to a large allocation.</summary>
 internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
+    /// <summary>How many ids a record may list.</summary>
+    public const int MostIds = 10_000;
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _at;
 
@@ -96,7 +99,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public IReadOnlyList<string> Ids()
     {
         // Each takes two bytes at least.
-        var count = Number(Left / 2);
+        var count = Number(Math.Min(Left / 2, MostIds));
         if (count == 0)
         {
             return [];

@@ -90,6 +90,11 @@ internal static class ClaimReader
     private static int Count(ref ByteReader reader)
     {
         var count = reader.Int();
+        if (count > PackageClaims.MostClaims)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"It has {count} claims, and {PackageClaims.MostClaims} are accepted."));
+        }
+
         return count >= 0 && count <= reader.Left / SmallestClaim ? count : throw new InvalidDataException("It ends early.");
     }
 

@@ -15,10 +15,12 @@ internal sealed class GatheredFeed(string feed) : IGatheredFeed
     public IReadOnlyDictionary<string, IAdvisoryPart> Parts => _parts;
 
     /// <inheritdoc/>
+    /// <exception cref="Diagnostics.PatchOpsException">PO1502: that is no name.</exception>
     public IAdvisoryPart Part(string name)
     {
         if (!_gathered.TryGetValue(name, out var part))
         {
+            GatheredText.CheckName(name, Feed);
             part = new GatheredPart(Feed, name);
             _gathered.Add(name, part);
             _parts.Add(name, part);

@@ -12,6 +12,8 @@ namespace PatchOps.Adapters.Advisories.Catalogue;
 internal sealed class GatheredPart(string feed, string name) : IAdvisoryPart
 {
     private readonly ByteWriter _scratch = new(512);
+    private string? _lastRelease;
+    private string? _lastAdvisory;
     private string? _lastPackage;
     private PackageClaims? _lastClaims;
     private long _lastBlock = -1;
@@ -53,8 +55,14 @@ internal sealed class GatheredPart(string feed, string name) : IAdvisoryPart
     /// <inheritdoc/>
     public void Add(KnownExploitation entry)
     {
+        GatheredText.CheckId(entry.Cve, Feed);
         _scratch.Clear();
-        RecordCodec.Write(_scratch, entry);
+        RecordCodec.Write(_scratch, entry with
+        {
+            Name = GatheredText.Shown(entry.Name),
+            Product = GatheredText.Shown(entry.Product),
+            RequiredAction = GatheredText.Shown(entry.RequiredAction),
+        });
         KnownExploited[entry.Cve] = _scratch.ToArray();
     }
 
@@ -87,13 +95,14 @@ internal sealed class GatheredPart(string feed, string name) : IAdvisoryPart
     /// <exception cref="PatchOpsException">PO1502: the CVSS score is not from 0 to 10.</exception>
     public void Add(VulnerabilityRating rating)
     {
+        GatheredText.CheckId(rating.Cve, Feed);
         if (rating.Cvss is { } cvss and not (>= 0 and <= 10))
         {
             throw ErrorCodes.FeedMalformed.ToException(FormattableString.Invariant($"{rating.Cve}: the CVSS score {cvss} is not from 0 to 10."), rating.Cve);
         }
 
         _scratch.Clear();
-        RecordCodec.Write(_scratch, rating);
+        RecordCodec.Write(_scratch, rating with { Title = GatheredText.Shown(rating.Title), CvssVector = GatheredText.Shown(rating.CvssVector) });
         var record = _scratch.ToArray();
         if (CveId.TryParse(rating.Cve, out var cve))
         {
@@ -106,28 +115,61 @@ internal sealed class GatheredPart(string feed, string name) : IAdvisoryPart
     }
 
     /// <inheritdoc/>
+    /// <exception cref="PatchOpsException">PO1502: an id is none; PO1505: there are more of them than are accepted.</exception>
     public void Add(PublishedAdvisory advisory)
     {
+        GatheredText.CheckId(advisory.Id, Feed);
+        GatheredText.CheckIds(advisory.Cves, advisory.Id);
+        GatheredText.CheckIds(advisory.Aliases, advisory.Id);
         _scratch.Clear();
-        RecordCodec.Write(_scratch, advisory);
+        RecordCodec.Write(_scratch, advisory with { Title = GatheredText.Shown(advisory.Title) });
         Advisories[advisory.Id] = _scratch.ToArray();
     }
 
     /// <inheritdoc/>
+    /// <exception cref="PatchOpsException">PO1502: a name, an id or a version is none; PO1505: there is more about one package than is accepted.</exception>
     [MethodImpl(HotPath.Optimized)]
     public void Add(string release, string package, AffectedPackage claim)
     {
+        claim = Checked(claim);
+        if (!ReferenceEquals(release, _lastRelease))
+        {
+            GatheredText.CheckName(release, claim.Vulnerability);
+            _lastRelease = release;
+        }
+
         if (!ReferenceEquals(package, _lastPackage))
         {
             if (!Claims.TryGetValue(package, out _lastClaims))
             {
+                GatheredText.CheckName(package, claim.Vulnerability);
                 Claims.Add(package, _lastClaims = new PackageClaims());
             }
 
             _lastPackage = package;
         }
 
-        _lastClaims!.Add(release, claim);
+        _lastClaims!.Add(release, package, claim);
+    }
+
+    [MethodImpl(HotPath.Optimized)]
+    private AffectedPackage Checked(AffectedPackage claim)
+    {
+        GatheredText.CheckId(claim.Vulnerability, claim.Advisory ?? Feed);
+        if (claim.Advisory is not null && !ReferenceEquals(claim.Advisory, _lastAdvisory))
+        {
+            GatheredText.CheckId(claim.Advisory, claim.Vulnerability);
+            _lastAdvisory = claim.Advisory;
+        }
+
+        var record = claim.Advisory ?? claim.Vulnerability;
+        GatheredText.CheckName(claim.Fixed, record);
+        GatheredText.CheckName(claim.Introduced, record);
+        GatheredText.CheckName(claim.LastAffected, record);
+        GatheredText.CheckName(claim.HotpatchFixed, record);
+        GatheredText.CheckName(claim.Architecture, record);
+        var note = GatheredText.Shown(claim.Note);
+        return ReferenceEquals(note, claim.Note) ? claim : claim with { Note = note };
     }
 
     private static int Hundredthousandths(double value, string cve) => value is >= 0 and <= 1

@@ -1,3 +1,5 @@
+using PatchOps.Advisories;
+
 namespace PatchOps.Adapters.Advisories.Catalogue;
 
 /// <summary>
@@ -76,7 +78,7 @@ internal static class RatingBlock
 
     /// <summary>Looks at all of it.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public static void Check(ReadOnlySpan<byte> block, string feed)
+    public static void Check(ReadOnlySpan<byte> block, string feed, Action<VulnerabilityRating>? look = null)
     {
         var count = Count(block);
         var last = -1;
@@ -84,7 +86,8 @@ internal static class RatingBlock
         {
             var slot = Slot(block, i);
             last = slot > last && slot < CveId.BlockSize ? slot : throw new InvalidDataException("Ratings are not in order.");
-            RecordCodec.ReadRating(Record(block, i), feed, "");
+            var rating = RecordCodec.ReadRating(Record(block, i), feed, "");
+            look?.Invoke(rating);
         }
 
         var size = Head + (count * EntrySize) + (count == 0 ? 0 : End(block, count - 1));

@@ -178,6 +178,42 @@ public sealed class BundleTests : CatalogueTestBase
     }
 
     [Fact]
+    public void Rows_with_control_characters_or_too_many_claims_are_refused()
+    {
+        Export();
+        var manifest = Encoding.UTF8.GetString(ReadEntry("manifest.json"));
+        var sound = ReadEntry("parts/0001.rows");
+        var note = sound.AsSpan().IndexOf("no-dsa"u8);
+        Assert.True(note > 0);
+        var bytes = sound.ToArray();
+        bytes[note] = 0x1B;
+        Refuses(bytes, "control characters");
+
+        // A claim may be four bytes of zeros: a few kilobytes of a zip are then gigabytes of claims.
+        var many = 300_000;
+        var row = new ByteWriter();
+        row.Byte(1);
+        row.Text("debian:sid");
+        row.Byte(2);
+        row.Text("bash");
+        var claims = new ByteWriter();
+        claims.Int(many);
+        claims.Raw(new byte[many * 4]);
+        row.Bytes(claims.Written);
+        row.Byte(0);
+        Refuses([.. "patchops/advisory-rows/1\n"u8, .. row.Written], "300000 claims");
+
+        void Refuses(byte[] rows, string why)
+        {
+            Rewrite("parts/0001.rows", rows);
+            var named = manifest.Replace(Hash(sound), Hash(rows), StringComparison.Ordinal).Replace($"\"size\": {sound.Length},", $"\"size\": {rows.Length},", StringComparison.Ordinal);
+            Rewrite("manifest.json", Encoding.UTF8.GetBytes(named));
+            Assert.Contains(why, Assert.Throws<PatchOps.Diagnostics.PatchOpsException>(() => Take()).Message, StringComparison.Ordinal);
+            RefusesAll();
+        }
+    }
+
+    [Fact]
     public void A_damaged_zip_is_no_bundle()
     {
         Export();
