@@ -10,7 +10,7 @@ namespace PatchOps.Adapters.Feeds.UpdateInfo;
 internal static class UpdateInfoReader
 {
     /// <summary>How many characters a document may have: those of whole releases have some 100 million.</summary>
-    public const long MaxCharacters = 1024L * 1024 * 1024;
+    public const long MaxCharacters = 256L * 1024 * 1024;
 
     /// <summary>Reads it to its end.</summary>
     public static void Read(XmlFeedReader xml, UpdateInfoDocument document)

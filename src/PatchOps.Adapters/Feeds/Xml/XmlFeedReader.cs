@@ -35,7 +35,7 @@ internal sealed class XmlFeedReader : IDisposable
     {
         _source = source;
         _file = file;
-        _tail = new TailStream(stream);
+        _tail = new TailStream(new TokenBoundStream(stream, file.Name, source.Name));
         _xml = Guard(() => XmlReader.Create(_tail, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,

@@ -194,6 +194,16 @@ public sealed class UpdateInfoFeedTests
         }
     }
 
+    [Theory]
+    [InlineData("<update type='", "'/>")]
+    [InlineData("<!--", "-->")]
+    public void An_attribute_or_comment_that_does_not_end_is_refused_before_it_is_held_whole(string begin, string end)
+    {
+        // A tag's end is allowed in each of them and must not count as one.
+        var text = Updates(begin + string.Concat(Enumerable.Repeat(new string('a', 1023) + ">", 17 * 1024)) + end);
+        Assert.Equal("PO1505", DocumentSink.Refusal(new UpdateInfoFeed(), DocumentSource.Of("updateinfo.xml", text)).Code.Id);
+    }
+
     [Fact]
     public void An_empty_repository_is_an_empty_part()
     {
