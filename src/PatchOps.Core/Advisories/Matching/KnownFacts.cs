@@ -6,6 +6,9 @@ namespace PatchOps.Advisories.Matching;
 /// </summary>
 internal sealed class KnownFacts
 {
+    // A few are looked through faster than they are hashed; a feed may say any number.
+    private const int MostLookedThrough = 16;
+
     private readonly CveFacts _facts;
     private readonly AffectedPackage _deciding;
     private readonly DateTimeOffset? _kevAsOf;
@@ -131,11 +134,21 @@ internal sealed class KnownFacts
     private static IReadOnlyList<string> AdvisoriesOf(IReadOnlyList<AffectedPackage> claims)
     {
         List<string>? advisories = null;
+        HashSet<string>? known = null;
         for (var i = 0; i < claims.Count; i++)
         {
-            if (claims[i].Advisory is not null)
+            if (claims[i].Advisory is not { } advisory)
             {
-                Once(advisories ??= [], claims[i].Advisory);
+                continue;
+            }
+
+            if (advisories is null || advisories.Count < MostLookedThrough)
+            {
+                Once(advisories ??= [], advisory);
+            }
+            else if ((known ??= new HashSet<string>(advisories, StringComparer.Ordinal)).Add(advisory))
+            {
+                advisories.Add(advisory);
             }
         }
 
