@@ -27,7 +27,7 @@ internal sealed class VulnerabilitiesVerb
     private readonly Option<IReadOnlyList<string>> _name = Words.Texts("--name", "NAME", "Only packages of this name; * and ? are wildcards.");
     private readonly Option<IReadOnlyList<string>> _severity = Words.Choice("--severity", "SEVERITY", "Only of this severity: critical, high, medium, low, unknown.", typeof(Severity));
     private readonly Option<IReadOnlyList<string>> _status = Words.Choice("--status", "STATUS", "Only of this status: fixable, noFix, pendingRestart, resolved, unknown (default: all but resolved).", typeof(FindingStatus));
-    private readonly Option<bool> _exploited = new("--known-exploited") { Description = "Only what is in CISA's catalogue of known exploited vulnerabilities." };
+    private readonly Option<bool> _exploited = new("--known-exploited") { Description = "Only what is exploited: in CISA's catalogue, or seen by its maker." };
     private readonly Option<bool> _fixable = new("--fixable") { Description = "Only what a published fix would close." };
     private readonly Option<bool> _unimportant = new("--unimportant") { Description = "Also what its publisher regards as unimportant." };
 
