@@ -9,34 +9,43 @@ internal static class ClaimGroups
     /// </summary>
     public static IEnumerable<IReadOnlyList<AffectedPackage>> Of(IReadOnlyList<AffectedPackage> claims, Func<AffectedPackage, bool> isWanted)
     {
-        var isSingle = IsTrackerAlone(claims);
+        if (IsTrackerAlone(claims))
+        {
+            return Single(claims, isWanted);
+        }
+
         var groups = new Dictionary<string, List<AffectedPackage>>(StringComparer.OrdinalIgnoreCase);
         var order = new List<List<AffectedPackage>>();
         for (var i = 0; i < claims.Count; i++)
         {
-            var claim = claims[i];
-            if (isSingle && !isWanted(claim))
+            if (!groups.TryGetValue(claims[i].Vulnerability, out var group))
             {
-                continue;
-            }
-
-            if (!groups.TryGetValue(claim.Vulnerability, out var group))
-            {
-                groups.Add(claim.Vulnerability, group = new List<AffectedPackage>(1));
+                groups.Add(claims[i].Vulnerability, group = new List<AffectedPackage>(1));
                 order.Add(group);
             }
 
-            group.Add(claim);
+            group.Add(claims[i]);
         }
 
-        return isSingle ? order : order.Where(g => g.Any(isWanted));
+        return order.Where(g => g.Any(isWanted));
+    }
+
+    private static IEnumerable<IReadOnlyList<AffectedPackage>> Single(IReadOnlyList<AffectedPackage> claims, Func<AffectedPackage, bool> isWanted)
+    {
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (isWanted(claims[i]))
+            {
+                yield return [claims[i]];
+            }
+        }
     }
 
     private static bool IsTrackerAlone(IReadOnlyList<AffectedPackage> claims)
     {
         for (var i = 0; i < claims.Count; i++)
         {
-            if (claims[i].Feed != FeedNames.Debian)
+            if (claims[i].Feed != FeedNames.Debian || claims[i].Advisory is not null)
             {
                 return false;
             }

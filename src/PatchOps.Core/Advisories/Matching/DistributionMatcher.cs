@@ -81,12 +81,13 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
                 var decision = VulnerabilityDecision.Of(relevant, version, family.Order);
                 if (findings.IsOpen(decision.Deciding, decision.Outcome))
                 {
-                    KnownFacts? facts = null;
+                    Finding? template = null;
                     foreach (var package in packages)
                     {
                         if (Judge(package, decision) is { } judgement)
                         {
-                            findings.Add(Finding(package, decision.Deciding, judgement), facts ??= findings.Facts(decision.Deciding, relevant));
+                            template ??= findings.Template(decision.Deciding, relevant);
+                            findings.Add(Of(template, package, decision.Deciding, judgement));
                         }
                     }
                 }
@@ -100,10 +101,9 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
                 || claim.Kind == AffectedKind.Withdrawn);
     }
 
-    private Finding Finding(JudgedPackage judged, AffectedPackage claim, Judgement judgement) => new()
+    private Finding Of(Finding template, JudgedPackage judged, AffectedPackage claim, Judgement judgement) => template with
     {
         PatchId = judgement.PatchId,
-        Cve = claim.Vulnerability,
         Package = judged.Package.Name,
         Architecture = judged.Package.Architecture,
         SourceName = family.BySource ? judged.Key : null,
@@ -200,7 +200,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
     {
         foreach (var judged in packages.Where(_ => findings.WantsAll))
         {
-            findings.Add(new Finding
+            findings.Add(findings.Template() with
             {
                 Package = judged.Package.Name,
                 Architecture = judged.Package.Architecture,
@@ -218,7 +218,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         var unknown = OldCodeOfUnknownVersion(judged);
         if (unknown.Length > 0 && findings.WantsAll)
         {
-            findings.Add(new Finding
+            findings.Add(findings.Template() with
             {
                 Package = judged.Package.Name,
                 Architecture = judged.Package.Architecture,

@@ -40,14 +40,17 @@ internal sealed class FindingWriter(IAdvisoryCatalog catalogue, Device device, M
         return true;
     }
 
-    /// <summary>What is told beside a vulnerability.</summary>
-    public KnownFacts Facts(AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims) => KnownFacts.Of(catalogue, deciding, claims, _kevAsOf);
+    /// <summary>
+    /// What is told of a vulnerability whatever the package: made once, and copied for each package that has it, because a machine can have
+    /// thousands of findings.
+    /// </summary>
+    public Finding Template(AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims) => KnownFacts.Of(catalogue, deciding, claims, _kevAsOf).ToTemplate(device);
 
-    /// <summary>Adds a finding with what is told beside it.</summary>
-    public void Add(Finding finding, KnownFacts facts) => Add(facts.AddTo(finding));
+    /// <summary>What is told of a package where no claim stands behind it.</summary>
+    public Finding Template() => new() { DeviceId = device.Id, DeviceName = device.Name, Package = "", Provider = "" };
 
-    /// <summary>Adds a finding that no claim stands behind.</summary>
-    public void Add(Finding finding) => _findings.Add(finding with { DeviceId = device.Id, DeviceName = device.Name });
+    /// <summary>Adds a finding.</summary>
+    public void Add(Finding finding) => _findings.Add(finding);
 
     /// <summary>The findings, in the order of <see cref="MatchResult.Findings"/>.</summary>
     public IReadOnlyList<Finding> Sorted()

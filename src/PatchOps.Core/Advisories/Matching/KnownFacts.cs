@@ -33,8 +33,8 @@ internal sealed class KnownFacts
     public static KnownFacts Of(IAdvisoryCatalog catalogue, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, DateTimeOffset? kevAsOf) =>
         new(catalogue.GetFacts(deciding.Vulnerability), deciding, claims, kevAsOf);
 
-    /// <summary>The finding with them.</summary>
-    public Finding AddTo(Finding finding)
+    /// <summary>A finding with them and without a package: each package's own is copied from it.</summary>
+    public Finding ToTemplate(Device device)
     {
         double? cvss = null;
         Exploitation? exploitation = null;
@@ -50,8 +50,13 @@ internal sealed class KnownFacts
             exploitation = exploitation is null || rating.Exploitation > exploitation ? rating.Exploitation ?? exploitation : exploitation;
         }
 
-        return finding with
+        return new Finding
         {
+            DeviceId = device.Id,
+            DeviceName = device.Name,
+            Cve = _deciding.Vulnerability,
+            Package = "",
+            Provider = "",
             Severity = Severity,
             Cvss = cvss,
             Epss = _facts.Score?.Probability,

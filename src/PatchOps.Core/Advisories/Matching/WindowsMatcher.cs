@@ -65,10 +65,9 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
 
         var os = inventory.Device.Os;
         findings.Add(
-            new Finding
+            findings.Template(claim, claims) with
             {
                 PatchId = status == FindingStatus.Fixable ? _offers.Closing(claim.Vulnerability)?.Id : null,
-                Cve = claim.Vulnerability,
                 Package = product,
                 Architecture = os.Architecture,
                 Provider = Provider,
@@ -76,8 +75,7 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
                 FixedVersion = os.ServicingTrack == "hotpatch" ? claim.HotpatchFixed ?? claim.Fixed : claim.Fixed ?? claim.HotpatchFixed,
                 Status = status,
                 Reason = reason,
-            },
-            findings.Facts(claim, claims));
+            });
     }
 
     private (AffectedPackage Claim, FindingStatus Status, string Reason) Judge(AffectedPackage claim, WindowsBuild build)
