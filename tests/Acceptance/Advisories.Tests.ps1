@@ -225,7 +225,7 @@ Describe 'Get-PatchVulnerability' {
 
     It 'never says "nothing" where nothing is known: <Case>' -TestCases @(
         @{ Case = 'no catalogue'; Id = 'PO1517'; State = 'empty'; Inventory = 'alma'; Filter = '' }
-        @{ Case = 'a CVE that no feed knows'; Id = 'PO1516'; State = 'filled'; Inventory = 'alma'; Filter = '-Cve CVE-2099-99999' }
+        @{ Case = 'a CVE that no feed knows'; Id = 'PO1518', 'PO1516'; State = 'filled'; Inventory = 'alma'; Filter = '-Cve CVE-2099-99999' }
         @{ Case = 'a release that no feed speaks of'; Id = 'PO1518'; State = 'kev'; Inventory = 'alma'; Filter = '' }
     ) {
         $prepare = if ($State -eq 'kev') { "`$null = Update-PatchAdvisory -Source '$Fixtures/kev.json'" } else { '' }
@@ -235,7 +235,7 @@ Describe 'Get-PatchVulnerability' {
             `$list = @(Import-PatchInventory '$Inventories/$Inventory.json' | Get-PatchVulnerability $Filter -WarningAction SilentlyContinue -ErrorAction SilentlyContinue -ErrorVariable failed)
             [pscustomobject]@{ Count = `$list.Count; Ids = @(`$failed.FullyQualifiedErrorId); Remedy = `"`$(`$failed[0].ErrorDetails.RecommendedAction)`" }"
         $found.Count | Should -Be 0
-        $found.Ids | Should -Contain "$Id,PatchOps.Commands.GetPatchVulnerabilityCommand"
+        $found.Ids | Should -Be @($Id | ForEach-Object { "$_,PatchOps.Commands.GetPatchVulnerabilityCommand" })
         $found.Remedy | Should -Not -BeNullOrEmpty
     }
 
