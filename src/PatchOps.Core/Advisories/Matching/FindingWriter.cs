@@ -53,9 +53,5 @@ internal sealed class FindingWriter(IAdvisoryCatalog catalogue, Device device, M
     public void Add(Finding finding) => _findings.Add(finding);
 
     /// <summary>The findings, in the order of <see cref="MatchResult.Findings"/>.</summary>
-    public IReadOnlyList<Finding> Sorted()
-    {
-        _findings.Sort(FindingOrder.Instance);
-        return _findings;
-    }
+    public IReadOnlyList<Finding> Sorted() => FindingOrder.Sort(_findings);
 }
