@@ -345,8 +345,8 @@ Describe 'The console' {
                 List = Show (Get-PatchAdvisory -KnownExploited)
                 One = Show (Get-PatchAdvisory -Id CVE-2021-4034)
                 Feeds = Show (Get-PatchAdvisory -ListFeed) }'
-        $found.Finding[0] | Should -Match '^KEV +Severity +CVE +Package +Installed +Fixed +Status +EPSS$'
-        $found.Finding[2] | Should -Match 'CVE-2023-22809 +sudo +1\.9\.5p2-7\.el9 +1\.9\.5p2-7\.el9_1\.1 +fixable'
+        $found.Finding[0] | Should -Match '^KEV +Severity +Status +CVE +Package +Installed +Fixed +EPSS$'
+        $found.Finding[2] | Should -Match 'fixable +CVE-2023-22809 +sudo +1\.9\.5p2-7\.el9 +1\.9\.5p2-7\.el9_1\.1'
         $found.List[0] | Should -Match '^KEV +Severity +Id +CVSS +EPSS +Published +Title$'
         $found.List[2] | Should -Match '^KEV .*CVE-2021-3156'
         $found.One -match '^KnownExploited : in CISA''s catalogue since 2022-06-27, to be closed by 2022-07-18$' | Should -HaveCount 1
