@@ -9,6 +9,7 @@ using PatchOps.Adapters.Feeds.Sources;
 using PatchOps.Adapters.Feeds.UpdateInfo;
 using PatchOps.Adapters.Feeds.Vulnrichment;
 using PatchOps.Adapters.Formats;
+using PatchOps.Adapters.Formats.Documents;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers.Apt;
@@ -20,6 +21,8 @@ namespace PatchOps.Adapters;
 /// <summary>Puts the adapters together. The cmdlets reach <see cref="Create"/> by reflection, the CLI calls it.</summary>
 public sealed class PatchOpsHost : IPatchOpsHost
 {
+    private static readonly Lazy<ShippedData> s_shipped = new(() => new ShippedData());
+
     private PatchOpsHost()
     {
     }
@@ -48,6 +51,15 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IAdvisoryBundles Bundles => new AdvisoryBundles(Catalogue(), Clock);
+
+    /// <inheritdoc/>
+    public IDocuments Documents { get; } = new DocumentReader();
+
+    /// <inheritdoc/>
+    public IShippedData Shipped => s_shipped.Value;
+
+    /// <inheritdoc/>
+    public ITimeZones TimeZones { get; } = new TimeZones();
 
     /// <summary>A host for this process.</summary>
     public static IPatchOpsHost Create() => new PatchOpsHost();

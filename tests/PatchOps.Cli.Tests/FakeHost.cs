@@ -1,3 +1,4 @@
+using PatchOps.Adapters;
 using PatchOps.Adapters.Formats;
 using PatchOps.Advisories;
 using PatchOps.Core.Tests.Advisories;
@@ -55,6 +56,18 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
         Imported = (path, certificate);
         return [new FeedImport { Feed = FeedNames.Kev, Part = FeedNames.Kev, Source = path, Records = 1500, AsOf = UtcNow, Duration = TimeSpan.FromSeconds(0.5), Changed = false }];
     }
+
+    public IDocuments Documents => Adapters.Documents;
+
+    public IShippedData Shipped => Adapters.Shipped;
+
+    public ITimeZones TimeZones => Adapters.TimeZones;
+
+    private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
+
+    public Func<SimulationRequest, Simulation?> OnSimulate { get; init; } = _ => null;
+
+    public Simulation? Simulate(SimulationRequest request, OperationContext context) => OnSimulate(request);
 
     public IPatchStore OpenStore(OperationContext context) => this;
 

@@ -4,7 +4,8 @@ namespace PatchOps.Diagnostics;
 
 /// <summary>
 /// The catalogue of every failure PatchOps reports. about_PatchOps_Errors lists the same, and a test holds them equal.
-/// PO10 the call and the product; PO11 targets, tools and devices; PO12 apt; PO13 state; PO14 inventory files; PO15 advisories.
+/// PO10 the call and the product; PO11 targets, tools and devices; PO12 apt; PO13 state; PO14 inventory files; PO15 advisories;
+/// PO16 policies and standards; PO17 compliance and plans.
 /// </summary>
 public static partial class ErrorCodes
 {

@@ -90,6 +90,27 @@ public sealed record Finding
     /// <summary>The processes that run the old code, for <see cref="FindingStatus.PendingRestart"/>.</summary>
     public IReadOnlyList<StaleProcess> Processes { get; init; } = [];
 
+    /// <summary>By when it must be closed (UTC); null until it has been dated, and where no rule gives a date.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When the clock of that date began (UTC), or null.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>What began it, or null.</summary>
+    public DeadlineClock? StartedBy { get; init; }
+
+    /// <summary>The rule that gave the date (<c>bod-26-04 row 15: KEV, exposed, automatable, total</c>), or null.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Facts that were missing and could change the date; the date is the earliest of all that they allow.</summary>
+    public IReadOnlyList<string> MissingFacts { get; init; } = [];
+
+    /// <summary>Where it stands with its date; null until it has been dated.</summary>
+    public FindingState? State { get; init; }
+
+    /// <summary>True when evidence must be taken before the fix; null until it has been dated.</summary>
+    public bool? ForensicTriage { get; init; }
+
     /// <summary>True when CISA lists it as exploited, or a publisher has seen it exploited. CISA's catalogue knows of some a few days later than their makers.</summary>
     public bool IsExploited() => KnownExploited == true || Exploitation == PatchOps.Exploitation.Active;
 }

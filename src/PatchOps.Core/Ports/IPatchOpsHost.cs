@@ -35,4 +35,13 @@ public interface IPatchOpsHost
 
     /// <summary>Offline bundles of the catalogue.</summary>
     IAdvisoryBundles Bundles { get; }
+
+    /// <summary>Policy and standard files.</summary>
+    IDocuments Documents { get; }
+
+    /// <summary>What ships as data: standards, asset classes, the built-in policy.</summary>
+    IShippedData Shipped { get; }
+
+    /// <summary>Time zones.</summary>
+    ITimeZones TimeZones { get; }
 }

@@ -21,6 +21,10 @@ public interface IPatchProvider
     /// </summary>
     RebootState GetRebootState(string root, OperationContext context);
 
+    /// <summary>What the backend would do with a selection, as it says itself; the machine is not changed. Null where the backend has no way to say.</summary>
+    /// <exception cref="PatchOpsException">The backend could not be asked.</exception>
+    Simulation? Simulate(SimulationRequest request, OperationContext context);
+
     /// <summary>What was changed when and by whom, oldest first, read as a stream.</summary>
     /// <exception cref="PatchOpsException">The records are there and cannot be read.</exception>
     IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context);

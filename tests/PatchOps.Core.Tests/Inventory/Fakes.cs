@@ -35,6 +35,12 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IAdvisoryBundles Bundles => throw new NotSupportedException();
 
+    public IDocuments Documents => throw new NotSupportedException();
+
+    public IShippedData Shipped => throw new NotSupportedException();
+
+    public ITimeZones TimeZones => throw new NotSupportedException();
+
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
 
     public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
@@ -66,6 +72,10 @@ internal sealed class FakeProvider(string name) : IPatchProvider
     public ScanResult Scan(ScanRequest request, OperationContext context) => OnScan();
 
     public RebootState GetRebootState(string root, OperationContext context) => OnReboot();
+
+    public Func<SimulationRequest, Simulation?> OnSimulate { get; set; } = _ => null;
+
+    public Simulation? Simulate(SimulationRequest request, OperationContext context) => OnSimulate(request);
 
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => HistoryFailure is null ? History : throw HistoryFailure;
 }

@@ -87,6 +87,9 @@ public sealed class AptProvider : IPatchProvider
     }
 
     /// <inheritdoc/>
+    public Simulation? Simulate(SimulationRequest request, OperationContext context) => null;
+
+    /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) =>
         AptHistory.Read(root, context);
 }
