@@ -30,7 +30,8 @@ public sealed class WindowCalendar
 
     /// <summary>
     /// The windows that close after an instant, so that one open at it comes first, in the order of their starts (at the same start, in the policy's
-    /// order). Worked out as they are asked for: there is no end but where blackouts or the calendar's last year, 9998, leave none.
+    /// order). Worked out as they are asked for, without an end but where blackouts or the calendar's last year, 9998, leave none: bound them with
+    /// Take or TakeWhile, since a Where would go on for thousands of years.
     /// </summary>
     /// <param name="after">The instant.</param>
     public IEnumerable<MaintenanceWindow> Occurrences(DateTimeOffset after)
