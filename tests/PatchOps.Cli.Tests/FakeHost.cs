@@ -109,6 +109,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public PatchInventory? GetLatest(string deviceId, string root) => null;
 
+    public IReadOnlyList<PatchSighting> Closed { get; init; } = [];
+
+    public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => Closed;
+
     public void Dispose()
     {
     }

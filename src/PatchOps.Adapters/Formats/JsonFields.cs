@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using PatchOps.Advisories;
+using PatchOps.Compliance;
 using PatchOps.Diagnostics;
+using PatchOps.Planning;
 
 namespace PatchOps.Adapters.Formats;
 
@@ -32,6 +34,12 @@ internal static partial class JsonFields
             case RebootState state: Write(json, state); break;
             case StaleProcess process: Write(json, process); break;
             case StalePackage stale: Write(json, stale); break;
+            case MaintenanceWindow window: Write(json, window); break;
+            case Evidence evidence: Write(json, evidence); break;
+            case WaitShare share: Write(json, share); break;
+            case PlanStep step: Write(json, step); break;
+            case PlannedPatch planned: Write(json, planned); break;
+            case SkippedPatch skipped: Write(json, skipped); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }
     }

@@ -29,4 +29,10 @@ public static class SchemaNames
 
     /// <summary>The summary of one machine.</summary>
     public const string Summary = "patchops/summary/1";
+
+    /// <summary>Whether one machine is patched in time.</summary>
+    public const string Compliance = "patchops/compliance/1";
+
+    /// <summary>What would be installed on one machine.</summary>
+    public const string Plan = "patchops/plan/1";
 }

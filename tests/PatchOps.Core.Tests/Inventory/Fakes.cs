@@ -98,6 +98,8 @@ internal sealed class FakeStore : IPatchStore
 
     public PatchInventory? GetLatest(string deviceId, string root) => Saved;
 
+    public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => [];
+
     public void Dispose()
     {
     }
