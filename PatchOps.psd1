@@ -23,6 +23,8 @@
         'Get-PatchVulnerability'
         'Import-PatchAdvisory'
         'Import-PatchInventory'
+        'New-PatchPlan'
+        'Test-PatchCompliance'
         'Update-PatchAdvisory'
     )
     VariablesToExport = @()

@@ -21,8 +21,10 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         var root = new RootCommand(
             "Says what is installed, missing and dangerous on this machine. Without a verb: the summary. It changes nothing on the system.");
         globals.AddTo(root);
-        var summary = new SummaryVerb(globals, _scan);
+        var policy = new PolicyOptions();
+        var summary = new SummaryVerb(globals, _scan, policy);
         _scan.AddTo(root, globals, filtersProviders: false);
+        policy.AddTo(root);
         Bind(root, SummaryVerb.Examples, parse => session => summary.Run(session, parse));
 
         var sources = new ProvidersVerb(globals, providers);
@@ -33,6 +35,10 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         Add(root, updates.Command, UpdatesVerb.Examples, parse => session => updates.Run(session, parse));
         var vulnerabilities = new VulnerabilitiesVerb(globals, _scan);
         Add(root, vulnerabilities.Command, VulnerabilitiesVerb.Examples, parse => session => vulnerabilities.Run(session, parse));
+        var compliance = new ComplianceVerb(globals, _scan);
+        Add(root, compliance.Command, ComplianceVerb.Examples, parse => session => compliance.Run(session, parse));
+        var plan = new PlanVerb(globals, _scan);
+        Add(root, plan.Command, PlanVerb.Examples, parse => session => plan.Run(session, parse));
         AddAdvisories(root, isNamed: args.Any(arg => arg.Contains("advisories", StringComparison.Ordinal)));
         var history = new HistoryVerb(globals, providers);
         Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
