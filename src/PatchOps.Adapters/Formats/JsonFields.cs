@@ -32,6 +32,7 @@ internal static partial class JsonFields
             case RebootState state: Write(json, state); break;
             case StaleProcess process: Write(json, process); break;
             case StalePackage stale: Write(json, stale); break;
+            case PolicyDiagnostic mistake: Write(json, mistake); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }
     }

@@ -29,4 +29,10 @@ public static class SchemaNames
 
     /// <summary>The summary of one machine.</summary>
     public const string Summary = "patchops/summary/1";
+
+    /// <summary>An effective policy.</summary>
+    public const string Policy = "patchops/policy/1";
+
+    /// <summary>A list of mistakes in policies.</summary>
+    public const string PolicyDiagnostics = "patchops/policy-diagnostics/1";
 }
