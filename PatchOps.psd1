@@ -18,6 +18,7 @@
         'Get-PatchAdvisory'
         'Get-PatchHistory'
         'Get-PatchInventory'
+        'Get-PatchPolicy'
         'Get-PatchProvider'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
@@ -25,6 +26,7 @@
         'Import-PatchInventory'
         'New-PatchPlan'
         'Test-PatchCompliance'
+        'Test-PatchPolicy'
         'Update-PatchAdvisory'
     )
     VariablesToExport = @()

@@ -40,6 +40,7 @@ internal static partial class JsonFields
             case PlanStep step: Write(json, step); break;
             case PlannedPatch planned: Write(json, planned); break;
             case SkippedPatch skipped: Write(json, skipped); break;
+            case PolicyDiagnostic mistake: Write(json, mistake); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }
     }

@@ -35,4 +35,10 @@ public static class SchemaNames
 
     /// <summary>What would be installed on one machine.</summary>
     public const string Plan = "patchops/plan/1";
+
+    /// <summary>An effective policy.</summary>
+    public const string Policy = "patchops/policy/1";
+
+    /// <summary>A list of mistakes in policies.</summary>
+    public const string PolicyDiagnostics = "patchops/policy-diagnostics/1";
 }

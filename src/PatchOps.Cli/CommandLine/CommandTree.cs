@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using PatchOps.Cli.Verbs;
 using PatchOps.Cli.Verbs.Advisories;
+using PatchOps.Cli.Verbs.Policies;
 
 namespace PatchOps.Cli.CommandLine;
 
@@ -40,6 +41,7 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         var plan = new PlanVerb(globals, _scan);
         Add(root, plan.Command, PlanVerb.Examples, parse => session => plan.Run(session, parse));
         AddAdvisories(root, isNamed: args.Any(arg => arg.Contains("advisories", StringComparison.Ordinal)));
+        AddPolicies(root, isNamed: args.Any(arg => arg.Contains("policy", StringComparison.Ordinal)));
         var history = new HistoryVerb(globals, providers);
         Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
         var completion = new CompletionVerb();
@@ -73,6 +75,23 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         Add(advisories.Command, export.Command, ExportVerb.Examples, parse => session => export.Run(session, parse));
         var import = new ImportVerb();
         Add(advisories.Command, import.Command, ImportVerb.Examples, parse => session => import.Run(session, parse));
+    }
+
+    private void AddPolicies(RootCommand root, bool isNamed)
+    {
+        var policy = new PolicyVerb();
+        Add(root, policy.Command, PolicyVerb.Examples, _ => PolicyVerb.Run);
+        if (!isNamed)
+        {
+            return;
+        }
+
+        var test = new PolicyTestVerb();
+        Add(policy.Command, test.Command, PolicyTestVerb.Examples, parse => session => test.Run(session, parse));
+        var show = new PolicyShowVerb();
+        Add(policy.Command, show.Command, PolicyShowVerb.Examples, parse => session => show.Run(session, parse));
+        var schema = new PolicySchemaVerb();
+        Add(policy.Command, schema.Command, PolicySchemaVerb.Examples, _ => PolicySchemaVerb.Run);
     }
 
     private void Add(Command parent, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)
