@@ -21,6 +21,7 @@
         'Get-PatchProvider'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
+        'Get-PatchWindow'
         'Import-PatchAdvisory'
         'Import-PatchInventory'
         'Update-PatchAdvisory'
