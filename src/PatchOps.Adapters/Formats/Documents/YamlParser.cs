@@ -29,6 +29,11 @@ internal static class YamlParser
         {
             return Refused(name, failure.Place, failure.Message);
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner gives up so on some damaged plain texts: "a: [b\t:".
+            return Refused(name, reader.Last, "What follows here is no YAML.");
+        }
     }
 
     private static DocumentReading Refused(string name, DocumentPlace place, string message) => new()
@@ -48,6 +53,9 @@ internal static class YamlParser
     {
         private int _nodes;
 
+        /// <summary>Where the last piece began that could be read.</summary>
+        public DocumentPlace Last { get; private set; } = Place(file, Mark.Empty);
+
         public DocumentNode? Read()
         {
             parser.Consume<StreamStart>();
@@ -65,7 +73,7 @@ internal static class YamlParser
 
         private DocumentNode Node(int depth)
         {
-            var place = At(parser.Current!.Start);
+            var place = Last = At(parser.Current!.Start);
             if (depth > MaxDepth || ++_nodes > MaxNodes)
             {
                 throw new DocumentException(place, depth > MaxDepth ? $"It is nested deeper than {MaxDepth} levels." : $"It has more than {MaxNodes} values.");
