@@ -22,6 +22,7 @@
         'Get-PatchProvider'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
+        'Get-PatchWindow'
         'Import-PatchAdvisory'
         'Import-PatchInventory'
         'New-PatchPlan'

@@ -27,6 +27,9 @@ public static class SchemaNames
     /// <summary>A list of a machine's vulnerabilities.</summary>
     public const string Vulnerabilities = "patchops/vulnerabilities/1";
 
+    /// <summary>A list of maintenance windows.</summary>
+    public const string Windows = "patchops/windows/1";
+
     /// <summary>The summary of one machine.</summary>
     public const string Summary = "patchops/summary/1";
 

@@ -44,6 +44,8 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         AddPolicies(root, isNamed: args.Any(arg => arg.Contains("policy", StringComparison.Ordinal)));
         var history = new HistoryVerb(globals, providers);
         Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
+        var windows = new WindowsVerb();
+        Add(root, windows.Command, WindowsVerb.Examples, parse => session => windows.Run(session, parse));
         var completion = new CompletionVerb();
         Add(root, completion.Command, CompletionVerb.Examples, parse => session => completion.Run(session, parse));
 
