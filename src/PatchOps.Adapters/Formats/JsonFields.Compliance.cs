@@ -109,16 +109,6 @@ internal static partial class JsonFields
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, MaintenanceWindow window)
-    {
-        json.WriteString("name", window.Name);
-        Time(json, "start", window.Start);
-        Time(json, "end", window.End);
-        json.WriteString("timeZone", window.TimeZone);
-        Time(json, "catchUpUntil", window.CatchUpUntil);
-        json.WriteString("note", window.Note);
-    }
-
     private static void Seconds(Utf8JsonWriter json, string name, TimeSpan? time)
     {
         if (time is { } span)

@@ -43,10 +43,10 @@ internal sealed class PlanText(TextWriter writer)
         writer.WriteLine(Printable.Of(string.Create(CultureInfo.InvariantCulture, $"step {step.Number}: {what}, about {(step.ForecastSeconds + 59) / 60} min. {step.Reason}")));
         if (step.Patches.Count > 0)
         {
-            var table = new TextTable("NAME", "FROM", "TO", "DUE (UTC)", "WHY");
+            var table = new TextTable("NAME", "FROM", "TO", "WHY", "DUE (UTC)", "RULE");
             foreach (var patch in step.Patches)
             {
-                table.Add(patch.Name, patch.InstalledVersion, patch.AvailableVersion, patch.DueAt is { } due ? Moment(due) : null, patch.Reason);
+                table.Add(patch.Name, patch.InstalledVersion, patch.AvailableVersion, patch.Reason, patch.DueAt is { } due ? Moment(due) : null, patch.Rule);
             }
 
             table.WritePlain(writer, "  ");

@@ -29,7 +29,7 @@ internal static class PatchApproval
         return ApprovalMatch.Of(policy.Approve, patch) is not { } rule
             ? Skip(dossier, SkipKind.NotApproved, policy.Approve.Count == 0 ? "The policy approves nothing." : "No entry of the policy approves it.")
             : rule.After <= TimeSpan.Zero
-                ? (dossier with { Reason = $"Approved by {NameOf(rule)}{Due(dossier)}." }, null)
+                ? (dossier with { Reason = $"Approved by {NameOf(rule)}." }, null)
                 : OfDeferred(dossier, rule, times);
     }
 
@@ -39,7 +39,7 @@ internal static class PatchApproval
         var ready = since is { } start ? SafeAdd(start, rule.After) : (DateTimeOffset?)null;
         if (ready <= times.Start)
         {
-            return (dossier with { Reason = $"Approved by {NameOf(rule)}, {DurationText.Format(rule.After)} after {clock}{Due(dossier)}." }, null);
+            return (dossier with { Reason = $"Approved by {NameOf(rule)}, {DurationText.Format(rule.After)} after {clock}." }, null);
         }
 
         // Waiting for the end of the deferral, and then for a window, must not cost the date.
@@ -59,8 +59,6 @@ internal static class PatchApproval
         (null, new SkippedPatch { Patch = dossier.Patch.Id, Kind = kind, Reason = reason, Until = until, DueAt = dossier.DueAt });
 
     private static string NameOf(ApprovalRule rule) => string.Format(CultureInfo.InvariantCulture, "entry {0} of approve", rule.Index + 1);
-
-    private static string Due(PatchDossier dossier) => dossier.DueAt is { } due ? $"; due on {Moment(due)} by {dossier.Lead!.Rule}" : "";
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 

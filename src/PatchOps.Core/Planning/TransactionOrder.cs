@@ -11,7 +11,7 @@ internal static class TransactionOrder
         "It closes what is known to be exploited and comes first.",
         "It closes what is known to be exploited, and must be installed alone.",
         "It closes what is known to be exploited; it requires a restart and follows what does not.",
-        "It follows what is known to be exploited.",
+        "Nothing in it is known to be exploited.",
         "It must be installed alone.",
         "It requires a restart and comes last.",
     ];
