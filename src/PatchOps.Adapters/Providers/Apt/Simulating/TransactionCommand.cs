@@ -9,7 +9,8 @@ internal static class TransactionCommand
     private static readonly string[] s_options =
     [
         // With -y apt refuses to change held packages, to downgrade and to remove essential ones; without it, -s shows all three as done.
-        "-y", "-q",
+        "-y", "-q", "-o", "APT::Get::allow-change-held-packages=false", "-o", "APT::Get::allow-downgrades=false",
+        "-o", "APT::Get::allow-remove-essential=false", "-o", "APT::Get::Force-Yes=false",
 
         // A package that was removed since the scan is not brought back, and a name is never taken for a pattern.
         "--only-upgrade", "-o", "APT::Cmd::Pattern-Only=true",
