@@ -19,6 +19,7 @@
         'Get-PatchHistory'
         'Get-PatchInventory'
         'Get-PatchProvider'
+        'Get-PatchStandard'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
         'Import-PatchAdvisory'

@@ -27,6 +27,9 @@ public static class SchemaNames
     /// <summary>A list of a machine's vulnerabilities.</summary>
     public const string Vulnerabilities = "patchops/vulnerabilities/1";
 
+    /// <summary>A list of standards.</summary>
+    public const string Standards = "patchops/standards/1";
+
     /// <summary>The summary of one machine.</summary>
     public const string Summary = "patchops/summary/1";
 }
