@@ -20,6 +20,7 @@
         'Get-PatchInventory'
         'Get-PatchPolicy'
         'Get-PatchProvider'
+        'Get-PatchStandard'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
         'Get-PatchWindow'

@@ -61,6 +61,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IShippedData Shipped => Adapters.Shipped;
 
+    public ITextFiles Files => Adapters.Files;
+
     public ITimeZones TimeZones => Adapters.TimeZones;
 
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();

@@ -20,6 +20,9 @@ internal static partial class JsonFields
         switch (item)
         {
             case Finding finding: Write(json, finding); break;
+            case DeadlineStandard standard: Write(json, standard); break;
+            case Deadlines.DeadlineRule rule: Write(json, rule); break;
+            case Deadlines.FactCondition condition: Write(json, condition); break;
             case Advisory advisory: Write(json, advisory); break;
             case AdvisoryPackage package: Write(json, package); break;
             case AdvisoryClaim claim: Write(json, claim); break;

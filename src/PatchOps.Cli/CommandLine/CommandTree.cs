@@ -9,8 +9,10 @@ namespace PatchOps.Cli.CommandLine;
 /// <summary>The verbs, their options and their help.</summary>
 /// <param name="globals">The options of every verb.</param>
 /// <param name="providers">The names of the providers, for completion.</param>
+/// <param name="standards">The ids of the standards that ship, for completion.</param>
 /// <param name="run">Runs a verb in a session and returns the exit code.</param>
-internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string>> providers, Func<ParseResult, Func<Session, int>, int> run)
+internal sealed class CommandTree(
+    GlobalOptions globals, Func<IEnumerable<string>> providers, Func<IEnumerable<string>> standards, Func<ParseResult, Func<Session, int>, int> run)
 {
     private readonly ScanOptions _scan = new(providers);
     private readonly Dictionary<Command, string> _examples = [];
@@ -46,6 +48,7 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
         var windows = new WindowsVerb();
         Add(root, windows.Command, WindowsVerb.Examples, parse => session => windows.Run(session, parse));
+        AddStandards(root);
         var completion = new CompletionVerb();
         Add(root, completion.Command, CompletionVerb.Examples, parse => session => completion.Run(session, parse));
 
@@ -56,6 +59,12 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         help.Action = new HelpWithExamples((HelpAction)help.Action!, _examples);
         root.Options.OfType<VersionOption>().First().Description = "Show the version.";
         return root;
+    }
+
+    private void AddStandards(RootCommand root)
+    {
+        var verb = new StandardsVerb(standards);
+        Add(root, verb.Command, StandardsVerb.Examples, parse => session => verb.Run(session, parse));
     }
 
     private void AddAdvisories(RootCommand root, bool isNamed)

@@ -39,6 +39,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IShippedData Shipped => throw new NotSupportedException();
 
+    public ITextFiles Files => throw new NotSupportedException();
+
     public ITimeZones TimeZones => throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
