@@ -26,6 +26,12 @@ internal static class PatchApproval
             return Skip(dossier, SkipKind.Driver, "It is a driver, and the policy installs none.");
         }
 
+        // Whoever asks for such a patch by name gets it: that it is held back elsewhere is for us to respect.
+        if (patch.Phased is < 100 and var share && !(dossier.DueAt <= (times.Next ?? times.Start)))
+        {
+            return Skip(dossier, SkipKind.Phased, string.Format(CultureInfo.InvariantCulture, "Its publisher offers it to {0} % of all machines so far.", share));
+        }
+
         return ApprovalMatch.Of(policy.Approve, patch) is not { } rule
             ? Skip(dossier, SkipKind.NotApproved, policy.Approve.Count == 0 ? "The policy approves nothing." : "No entry of the policy approves it.")
             : rule.After <= TimeSpan.Zero

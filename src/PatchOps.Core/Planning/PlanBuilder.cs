@@ -9,12 +9,15 @@ namespace PatchOps.Planning;
 /// <param name="simulate">What a provider would do with patches; null where it cannot be asked.</param>
 public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate)
 {
+    private readonly List<Diagnostic> _said = [];
+
     /// <summary>The plan of one machine.</summary>
     /// <param name="inventory">The inventory.</param>
     /// <param name="report">Its report: the dated findings.</param>
     /// <param name="ignoreWindow">True to plan as if the policy had no windows.</param>
     public PatchPlan Build(PatchInventory inventory, ComplianceReport report, bool ignoreWindow)
     {
+        _said.Clear();
         var policy = rules.Policy;
         var times = PlanTimes.Of(policy, report.AsOf, ignoreWindow);
         var dossiers = PatchDossier.Of(inventory, report.Findings);
@@ -33,7 +36,7 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
             Steps = steps,
             Skipped = skipped.OrderBy(s => s.Patch, StringComparer.Ordinal).ToArray(),
             Forecast = forecast,
-            Diagnostics = Diagnostic.Join(report.Diagnostics, wasSimulated || approved.Count == 0 ? [] : [NotSimulated(inventory)]),
+            Diagnostics = Diagnostic.Join(Diagnostic.Join(report.Diagnostics, _said), wasSimulated || approved.Count == 0 ? [] : [NotSimulated(inventory)]),
         };
         return plan with { Id = PlanDigest.Of(plan) };
     }
@@ -122,7 +125,7 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
             }
         }
 
-        return new TransactionCheck(rules.Policy, simulate).Resolve(transaction, waiting, why, skipped);
+        return new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, waiting, why, skipped);
     }
 
     private static void Forget(Transaction transaction, Dictionary<string, PatchDossier> waiting)

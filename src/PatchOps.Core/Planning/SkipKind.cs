@@ -21,7 +21,10 @@ public enum SkipKind
     /// <summary>It has not been out for long enough.</summary>
     TooYoung,
 
-    /// <summary>The package manager itself keeps it back.</summary>
+    /// <summary>Its publisher offers it to a part of all machines so far.</summary>
+    Phased,
+
+    /// <summary>The package manager itself keeps it back, or would not begin.</summary>
     KeptBack,
 
     /// <summary>It would remove a package that the policy keeps.</summary>

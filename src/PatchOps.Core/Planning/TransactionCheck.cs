@@ -1,3 +1,4 @@
+using PatchOps.Diagnostics;
 using PatchOps.Inventory;
 using PatchOps.Ports;
 
@@ -7,7 +8,10 @@ namespace PatchOps.Planning;
 /// Asks the provider what a transaction would do, and takes out what it must not do: patches that are kept back, that remove what the policy
 /// keeps, or that bring along what the policy does not let in. What comes along and is approved joins the transaction.
 /// </summary>
-internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate)
+/// <param name="policy">The policy.</param>
+/// <param name="simulate">Asks the provider; null where it cannot be asked.</param>
+/// <param name="diagnostics">Takes what the provider says besides.</param>
+internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate, ICollection<Diagnostic> diagnostics)
 {
     // Culprits are looked for by halves; a machine on which this is not enough has problems that a person must see.
     private const int MostSimulations = 48;
@@ -31,6 +35,13 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
                 return transaction with { Patches = patches };
             }
 
+            if (WhyNotBegun(simulation) is { } refusal)
+            {
+                diagnostics.Add(refusal);
+                Skip(patches.Select(p => (p, new Problem(SkipKind.KeptBack, $"The package manager would not begin: {refusal.Message}"))), skipped);
+                return transaction with { Patches = [] };
+            }
+
             patches = WithoutKeptBack(patches, simulation, skipped);
             var problem = ProblemOf(simulation, patches, others, whySkipped);
             if (problem is null)
@@ -38,17 +49,13 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
                 return transaction with { Patches = [.. patches, .. ComingAlong(simulation, patches, others)], Simulation = simulation };
             }
 
-            var culprits = round < MostRounds ? Culprits(transaction.Provider, patches, others, whySkipped) : [.. patches.Select(p => (p, problem))];
+            var culprits = round >= MostRounds ? [] : Named(simulation, patches) is { Count: > 0 } named ? named : Culprits(transaction.Provider, patches, others, whySkipped);
             if (culprits.Count == 0)
             {
                 culprits = [.. patches.Select(p => (p, problem))];
             }
 
-            foreach (var (culprit, why) in culprits)
-            {
-                skipped.Add(new SkippedPatch { Patch = culprit.Patch.Id, Kind = why.Kind, Reason = why.Reason, DueAt = culprit.DueAt });
-            }
-
+            Skip(culprits, skipped);
             patches = patches.Except(culprits.Select(c => c.Patch)).ToArray();
         }
 
@@ -82,6 +89,32 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
         // Neither half alone does it: only together. The less urgent half waits.
         return found.Length > 0 ? found : [.. part.Skip(half).Select(p => (p, problem))];
     }
+
+    // Where the provider itself says which patch is to blame, nothing has to be looked for.
+    private IReadOnlyList<(PatchDossier Patch, Problem Why)> Named(Simulation simulation, IReadOnlyList<PatchDossier> patches)
+    {
+        var refused = simulation.Removed.Where(package => !Allows(package)).ToArray();
+        return refused.Length == 0 || refused.Any(package => package.CausedBy is null)
+            ? []
+            : [.. patches.Join(refused.GroupBy(package => package.CausedBy!), p => p.Patch.Id, g => g.Key, (p, g) => (p, ToProblem(g.First())))];
+    }
+
+    private static void Skip(IEnumerable<(PatchDossier Patch, Problem Why)> culprits, ICollection<SkippedPatch> skipped)
+    {
+        foreach (var (culprit, why) in culprits)
+        {
+            skipped.Add(new SkippedPatch { Patch = culprit.Patch.Id, Kind = why.Kind, Reason = why.Reason, DueAt = culprit.DueAt });
+        }
+    }
+
+    private static Diagnostic? WhyNotBegun(Simulation simulation) => simulation is { IsPossible: false, KeptBack.Count: 0, Upgraded.Count: 0 }
+        ? simulation.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error)
+        : null;
+
+    private bool Allows(SimulatedPackage removed) => policy.Removals.Any(pattern => Wildcard.IsMatch(pattern, removed.Name));
+
+    private static Problem ToProblem(SimulatedPackage removed) =>
+        new(SkipKind.Removal, $"It would remove {removed.Name} {removed.InstalledVersion}, which the policy does not allow.");
 
     private Simulation? Ask(string provider, IReadOnlyList<PatchDossier> patches) =>
         _simulations++ < MostSimulations ? simulate(provider, [.. patches.Select(p => p.Patch)]) : null;
@@ -124,12 +157,9 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
     private Problem? ProblemOf(
         Simulation simulation, IReadOnlyList<PatchDossier> patches, IReadOnlyDictionary<string, PatchDossier> others, IReadOnlyDictionary<string, SkippedPatch> whySkipped)
     {
-        foreach (var package in simulation.Removed)
+        if (simulation.Removed.FirstOrDefault(package => !Allows(package)) is { } removed)
         {
-            if (!policy.Removals.Any(pattern => Wildcard.IsMatch(pattern, package.Name)))
-            {
-                return new Problem(SkipKind.Removal, $"It would remove {package.Name} {package.InstalledVersion}, which the policy does not allow.");
-            }
+            return ToProblem(removed);
         }
 
         var own = new HashSet<string>(patches.Select(p => KeyOf(p.Patch.Name, p.Patch.Architecture)), StringComparer.Ordinal);

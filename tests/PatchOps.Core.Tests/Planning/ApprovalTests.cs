@@ -130,4 +130,15 @@ public sealed class ApprovalTests
         Assert.Empty(plan.Steps);
         Assert.Equal(SkipKind.OtherDevice, Plans.Skipped(plan, patch).Kind);
     }
+
+    [Fact]
+    public void A_patch_that_is_offered_to_a_part_of_all_machines_waits_unless_its_date_comes_first()
+    {
+        var (bugfix, late) = (Patch("tool", Now) with { Phased = 20 }, Patch("curl", Now.AddDays(-30)) with { Phased = 20 });
+
+        var plan = Plans.Of(Machine(bugfix, late), Policy, findings: Finding(late, "CVE-2026-1"));
+
+        Assert.Equal(["curl"], Plans.Names(plan));
+        Assert.Equal((SkipKind.Phased, "Its publisher offers it to 20 % of all machines so far."), (plan.Skipped[0].Kind, plan.Skipped[0].Reason));
+    }
 }

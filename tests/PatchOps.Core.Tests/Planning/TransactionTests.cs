@@ -75,6 +75,33 @@ public sealed class TransactionTests
     }
 
     [Fact]
+    public void Where_the_package_manager_names_the_cause_of_a_removal_nothing_is_searched()
+    {
+        var asked = 0;
+
+        var plan = Plans.Of(Machine(s_curl, s_mail, s_ssl), Policy, (provider, patches) =>
+        {
+            asked++;
+            return Removing("mail", "exim4")(provider, patches)! is var simulation ? simulation with { Removed = [.. simulation.Removed.Select(r => r with { CausedBy = s_mail.Id })] } : null;
+        });
+
+        Assert.Equal(["curl", "ssl"], Plans.Names(plan));
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public void A_package_manager_that_would_not_begin_leaves_everything_with_its_reason()
+    {
+        var interrupted = ErrorCodes.AptFailed.ToDiagnostic("dpkg was interrupted", "apt");
+
+        var plan = Plans.Of(Machine(s_curl, s_mail), Policy, (_, _) => new Simulation { IsPossible = false, Diagnostics = [interrupted] });
+
+        Assert.Empty(plan.Steps);
+        Assert.All(plan.Skipped, s => Assert.Equal((SkipKind.KeptBack, "The package manager would not begin: dpkg was interrupted"), (s.Kind, s.Reason)));
+        Assert.Contains(interrupted, plan.Diagnostics);
+    }
+
+    [Fact]
     public void Two_that_only_together_remove_something_are_not_both_given_up()
     {
         var plan = Plans.Of(Machine(s_curl, s_mail), Policy, (provider, patches) => Plans.Obedient(provider, patches)! with
