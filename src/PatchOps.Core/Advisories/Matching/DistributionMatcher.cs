@@ -22,7 +22,14 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
             }
 
             var claims = Claims(group[0].Key, group[0].OtherKey);
-            if (claims.Count > 0)
+            if (ClaimArchitecture.IsNamed(claims))
+            {
+                foreach (var same in group.GroupBy(p => p.Package.Architecture, StringComparer.Ordinal))
+                {
+                    Match(same.ToList(), ClaimArchitecture.Relevant(claims, same.Key));
+                }
+            }
+            else if (claims.Count > 0)
             {
                 Match(group, claims);
             }
