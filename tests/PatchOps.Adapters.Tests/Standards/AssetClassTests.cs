@@ -57,6 +57,20 @@ public sealed class AssetClassTests
         Assert.Equal("os", Classes.Of("apt", "nginx-common", "nginx", exposed: false));
     }
 
+    [Theory]
+    [InlineData("driver", "*inx", "Ngi*")]
+    [InlineData("driver", "?ginx", "nginx")]
+    [InlineData("driver", "*", "nginx")]
+    [InlineData("driver", "src", "nginx")]
+    [InlineData("firmware", "", "nginx")]
+    [InlineData("firmware", "ngi", "*")]
+    public void The_first_pattern_that_matches_counts_however_it_begins(string expected, string first, string second)
+    {
+        var classes = Classes.With([new() { Pattern = first, Class = "driver" }, new() { Pattern = second, Class = "firmware" }]);
+
+        Assert.Equal(expected, classes.Of("apt", "nginx", "SRC", exposed: false));
+    }
+
     [Fact]
     public void What_the_provider_calls_a_driver_is_one()
     {
