@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using PatchOps.Adapters;
 using PatchOps.Adapters.Formats;
-using PatchOps.Advisories;
 using PatchOps.Compliance;
 using PatchOps.Ports;
 

@@ -158,7 +158,7 @@ static void MeasureFleet(string zip, int machines, int rounds)
         var times = Clock.InTurns(
             rounds,
             () => BareLines(path),
-            () => catalogue.Host.Inventories.Read(path).Count(),
+            () => judged.Machines = catalogue.Host.Inventories.Read(path).Count(),
             () => judged = Fleet.Judge(catalogue.Host, path, now, destination: null),
             () => Fleet.Judge(catalogue.Host, path, now, Stream.Null));
         Clock.Print("bare Utf8JsonReader pass over the lines", times[0]);

@@ -91,7 +91,7 @@ internal sealed class FindingBlock
     private bool TryAdd(Finding finding)
     {
         var start = _length;
-        _isPlain = finding.Processes.Count == 0;
+        _isPlain = finding.Processes.Count == 0 && finding.State is null;
         if (start > 0)
         {
             Ensure(1);
