@@ -33,8 +33,8 @@ internal static class YamlParser
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // Whatever else the library trips over, such a file is not read.
-            return Refused(name, new DocumentPlace { File = name }, $"It cannot be read: {failure.Message}");
+            // YamlDotNet's scanner gives up so on some damaged plain texts: "a: [b\t:".
+            return Refused(name, reader.Last, "What follows here is no YAML.");
         }
     }
 
@@ -71,6 +71,9 @@ internal static class YamlParser
     {
         private int _nodes;
 
+        /// <summary>Where the last piece began that could be read.</summary>
+        public DocumentPlace Last { get; private set; } = Place(file, Mark.Empty);
+
         public DocumentNode? Read()
         {
             parser.Consume<StreamStart>();
@@ -88,7 +91,7 @@ internal static class YamlParser
 
         private DocumentNode Node(int depth)
         {
-            var place = At(parser.Current!.Start);
+            var place = Last = At(parser.Current!.Start);
             if (depth > MaxDepth || ++_nodes > MaxNodes)
             {
                 throw new DocumentException(place, depth > MaxDepth ? $"It is nested deeper than {MaxDepth} levels." : $"It has more than {MaxNodes} values.");
