@@ -18,11 +18,13 @@
         'Get-PatchAdvisory'
         'Get-PatchHistory'
         'Get-PatchInventory'
+        'Get-PatchPolicy'
         'Get-PatchProvider'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
         'Import-PatchAdvisory'
         'Import-PatchInventory'
+        'Test-PatchPolicy'
         'Update-PatchAdvisory'
     )
     VariablesToExport = @()
