@@ -61,6 +61,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IShippedData Shipped => Adapters.Shipped;
 
+    public ITextFiles Files => Adapters.Files;
+
     public ITimeZones TimeZones => Adapters.TimeZones;
 
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
@@ -108,6 +110,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     }
 
     public PatchInventory? GetLatest(string deviceId, string root) => null;
+
+    public IReadOnlyList<PatchSighting> Closed { get; init; } = [];
+
+    public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => Closed;
 
     public void Dispose()
     {

@@ -70,6 +70,7 @@ internal static partial class JsonFields
         Time(json, "releasedAt", finding.ReleasedAt);
         json.WriteString("reason", finding.Reason);
         Objects(json, "processes", finding.Processes);
+        WriteDated(json, finding);
     }
 
     private static void Write(Utf8JsonWriter json, Advisory advisory)
@@ -115,7 +116,8 @@ internal static partial class JsonFields
         json.WriteString("statement", claim.Statement);
     }
 
-    private static void Number(Utf8JsonWriter json, string name, double? value)
+    /// <summary>Writes a number, or null.</summary>
+    public static void Number(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number)
         {

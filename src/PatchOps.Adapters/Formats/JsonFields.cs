@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using PatchOps.Advisories;
+using PatchOps.Compliance;
 using PatchOps.Diagnostics;
+using PatchOps.Planning;
 
 namespace PatchOps.Adapters.Formats;
 
@@ -18,11 +20,15 @@ internal static partial class JsonFields
         switch (item)
         {
             case Finding finding: Write(json, finding); break;
+            case DeadlineStandard standard: Write(json, standard); break;
+            case Deadlines.DeadlineRule rule: Write(json, rule); break;
+            case Deadlines.FactCondition condition: Write(json, condition); break;
             case Advisory advisory: Write(json, advisory); break;
             case AdvisoryPackage package: Write(json, package); break;
             case AdvisoryClaim claim: Write(json, claim); break;
             case FeedImport import: Write(json, import); break;
             case FeedAge feed: Write(json, feed); break;
+            case MaintenanceWindow window: Write(json, window); break;
             case AvailablePatch patch: Write(json, patch); break;
             case InstalledPackage package: Write(json, package); break;
             case HistoryEntry entry: Write(json, entry); break;
@@ -32,6 +38,11 @@ internal static partial class JsonFields
             case RebootState state: Write(json, state); break;
             case StaleProcess process: Write(json, process); break;
             case StalePackage stale: Write(json, stale); break;
+            case Evidence evidence: Write(json, evidence); break;
+            case WaitShare share: Write(json, share); break;
+            case PlanStep step: Write(json, step); break;
+            case PlannedPatch planned: Write(json, planned); break;
+            case SkippedPatch skipped: Write(json, skipped); break;
             case PolicyDiagnostic mistake: Write(json, mistake); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }

@@ -9,7 +9,7 @@ _patchops() {
         --root)
             compopt -o dirnames 2>/dev/null
             return ;;
-        --inventory|--log|--source|--certificate)
+        --inventory|--log|--policy|--source|--certificate)
             compopt -o default 2>/dev/null
             return ;;
         export|import|test|show)

@@ -23,6 +23,9 @@ internal sealed class BlackoutDays
         }
     }
 
+    /// <summary>All of them that cover a day of a period.</summary>
+    public IEnumerable<Blackout> Within(DateTime first, DateTime last) => _blackouts.Where(b => b.To.Date >= first.Date && b.From.Date <= last.Date);
+
     /// <summary>The blackout that a date lies in, or null.</summary>
     public Blackout? On(DateTime date) => After(date) is var next && next > 0 && _blackouts[next - 1].To.Date >= date.Date ? _blackouts[next - 1] : null;
 

@@ -12,6 +12,12 @@ public sealed record MaintenanceWindow
     /// <summary>When it closes (UTC).</summary>
     public required DateTimeOffset End { get; init; }
 
+    /// <summary>When it opens by the clock of its zone, with the offset that the zone has then; null where the zone is not known.</summary>
+    public DateTimeOffset? LocalStart { get; init; }
+
+    /// <summary>When it closes by the clock of its zone, with the offset that the zone has then; null where the zone is not known.</summary>
+    public DateTimeOffset? LocalEnd { get; init; }
+
     /// <summary>The zone's id as the policy writes it.</summary>
     public required string TimeZone { get; init; }
 

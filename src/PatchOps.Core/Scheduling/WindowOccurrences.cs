@@ -92,6 +92,8 @@ internal sealed class WindowOccurrences(WindowDefinition definition, BlackoutDay
             Name = definition.Name,
             Start = start,
             End = end,
+            LocalStart = _clock.Shown(start),
+            LocalEnd = _clock.Shown(end),
             TimeZone = definition.TimeZoneId,
             CatchUpUntil = CatchUpUntil(start, end),
             Note = note,

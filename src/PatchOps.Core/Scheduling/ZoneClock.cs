@@ -12,6 +12,10 @@ internal sealed class ZoneClock(TimeZoneInfo zone)
     /// <summary>What the clock shows at an instant; the ends of time stay where they are.</summary>
     public DateTime Local(DateTimeOffset instant) => Plus(instant.UtcDateTime, zone.GetUtcOffset(instant));
 
+    /// <summary>An instant with the zone's offset at it; at the ends of time it stays in UTC.</summary>
+    public DateTimeOffset Shown(DateTimeOffset instant) =>
+        instant.Ticks > s_around.Ticks && DateTime.MaxValue.Ticks - instant.Ticks > s_around.Ticks ? instant.ToOffset(zone.GetUtcOffset(instant)) : instant;
+
     /// <summary>The first instant at which the clock shows a local time or, where the clocks go forward over it, a later one.</summary>
     public ZoneInstant First(DateTime local)
     {
