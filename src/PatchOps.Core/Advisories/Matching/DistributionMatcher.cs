@@ -3,7 +3,7 @@ using PatchOps.Diagnostics;
 namespace PatchOps.Advisories.Matching;
 
 /// <summary>Linux distributions: every installed package against the claims about its source (dpkg) or itself (rpm).</summary>
-internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, PackageFamily family, IReadOnlyList<string> releases, FindingWriter findings)
+internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, PackageFamily family, IReadOnlyList<string> releases, FindingWriter findings, MatchMemory? memory = null)
 {
     private readonly PatchOffers _offers = new(inventory, family);
     private readonly StaleCode _stale = new(inventory.RebootState);
@@ -18,6 +18,12 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
             if (group[0].Version.Length == 0)
             {
                 AddUnreadable(group);
+                continue;
+            }
+
+            if (memory is not null && findings.IsPlain && !IsStale(group))
+            {
+                MatchRemembered(group, memory);
                 continue;
             }
 
@@ -79,7 +85,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
 
     private void Match(List<JudgedPackage> packages, IReadOnlyList<AffectedPackage> claims)
     {
-        var isStale = packages.Exists(p => p.AfterRestart is not null || _stale.Of(p.Package).Count > 0);
+        var isStale = IsStale(packages);
         var subjects = packages.ConvertAll(Subject);
         var version = packages[0].Version;
         foreach (var group in ClaimGroups.Of(claims, Keep))
@@ -115,6 +121,69 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
             && (!family.BySource || isStale || findings.WantsResolved || ClaimTest.Of(claim, version, family.Order) is ClaimOutcome.Affected or ClaimOutcome.Undetermined
                 || claim.Kind == AffectedKind.Withdrawn);
     }
+
+    // On one machine the packages of a source are decided together; in a fleet each is remembered by itself, and mostly known.
+    private void MatchRemembered(List<JudgedPackage> packages, MatchMemory known)
+    {
+        foreach (var judged in packages)
+        {
+            var key = new MatchMemory.Key(releases[0], judged.Key, judged.OtherKey, judged.Version, judged.Package.Architecture);
+            if (known.Find(key) is not { } decided)
+            {
+                decided = Decide(judged);
+                known.Keep(key, decided);
+            }
+
+            findings.LeaveOut(decided.Unimportant, decided.Withdrawn);
+            if (decided.Open.Count == 0)
+            {
+                continue;
+            }
+
+            var subject = Subject(judged);
+            for (var i = 0; i < decided.Open.Count; i++)
+            {
+                var (decision, facts) = decided.Open[i];
+                if (TryJudge(judged, decision, out var judgement))
+                {
+                    findings.Add(facts, subject, judgement);
+                }
+            }
+        }
+    }
+
+    private MatchMemory.Decided Decide(JudgedPackage judged)
+    {
+        var claims = ClaimArchitecture.Relevant(Claims(judged.Key, judged.OtherKey), judged.Package.Architecture);
+        var open = new List<(VulnerabilityDecision Decision, KnownFacts Facts)>();
+        int unimportant = 0, withdrawn = 0;
+        foreach (var group in ClaimGroups.Of(claims, _ => true))
+        {
+            var relevant = family.BySource ? group : RpmModularity.Relevant(group, judged.Key, judged.Version);
+            if (relevant.Count == 0)
+            {
+                continue;
+            }
+
+            var decision = VulnerabilityDecision.Of(relevant, judged.Version, family.Order);
+            if (decision.Deciding.Kind == AffectedKind.Withdrawn)
+            {
+                withdrawn++;
+            }
+            else if (decision.Deciding.Kind == AffectedKind.Unimportant && decision.Outcome == ClaimOutcome.Affected)
+            {
+                unimportant++;
+            }
+            else if (decision.Outcome is ClaimOutcome.Affected or ClaimOutcome.Undetermined)
+            {
+                open.Add((decision, findings.Facts(decision.Deciding, relevant)));
+            }
+        }
+
+        return new MatchMemory.Decided(open, unimportant, withdrawn);
+    }
+
+    private bool IsStale(List<JudgedPackage> packages) => packages.Exists(p => p.AfterRestart is not null || _stale.Of(p.Package).Count > 0);
 
     private FindingSubject Subject(JudgedPackage judged) => new()
     {
