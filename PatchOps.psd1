@@ -18,12 +18,17 @@
         'Get-PatchAdvisory'
         'Get-PatchHistory'
         'Get-PatchInventory'
+        'Get-PatchPolicy'
         'Get-PatchProvider'
+        'Get-PatchStandard'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
         'Get-PatchWindow'
         'Import-PatchAdvisory'
         'Import-PatchInventory'
+        'New-PatchPlan'
+        'Test-PatchCompliance'
+        'Test-PatchPolicy'
         'Update-PatchAdvisory'
     )
     VariablesToExport = @()

@@ -59,6 +59,9 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IShippedData Shipped => s_shipped.Value;
 
     /// <inheritdoc/>
+    public ITextFiles Files { get; } = new TextFiles();
+
+    /// <inheritdoc/>
     public ITimeZones TimeZones { get; } = new TimeZones();
 
     /// <summary>A host for this process.</summary>

@@ -8,6 +8,7 @@ using System.Runtime.InteropServices;
 using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Logging;
 using PatchOps.Cli.Output;
+using PatchOps.Deadlines;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Reporting;
@@ -22,7 +23,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     /// <summary>Runs one command line and returns its exit code.</summary>
     public int Run(string[] args)
     {
-        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), RunVerb).Build(args);
+        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), () => StandardIds(createHost()), RunVerb).Build(args);
         // A package name may begin with @; nothing here reads response files.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
@@ -42,6 +43,8 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
             return Fail(failure, debug: false);
         }
     }
+
+    private static IEnumerable<string> StandardIds(IPatchOpsHost host) => StandardLibrary.Load(host.Documents, host.Shipped).Ids;
 
     private int RunVerb(ParseResult parse, Func<Session, int> verb)
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using PatchOps.Advisories;
+using PatchOps.Compliance;
 using PatchOps.Diagnostics;
+using PatchOps.Planning;
 
 namespace PatchOps.Adapters.Formats;
 
@@ -18,6 +20,9 @@ internal static partial class JsonFields
         switch (item)
         {
             case Finding finding: Write(json, finding); break;
+            case DeadlineStandard standard: Write(json, standard); break;
+            case Deadlines.DeadlineRule rule: Write(json, rule); break;
+            case Deadlines.FactCondition condition: Write(json, condition); break;
             case Advisory advisory: Write(json, advisory); break;
             case AdvisoryPackage package: Write(json, package); break;
             case AdvisoryClaim claim: Write(json, claim); break;
@@ -33,6 +38,12 @@ internal static partial class JsonFields
             case RebootState state: Write(json, state); break;
             case StaleProcess process: Write(json, process); break;
             case StalePackage stale: Write(json, stale); break;
+            case Evidence evidence: Write(json, evidence); break;
+            case WaitShare share: Write(json, share); break;
+            case PlanStep step: Write(json, step); break;
+            case PlannedPatch planned: Write(json, planned); break;
+            case SkippedPatch skipped: Write(json, skipped); break;
+            case PolicyDiagnostic mistake: Write(json, mistake); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }
     }
@@ -216,7 +227,9 @@ internal static partial class JsonFields
     }
 
     internal static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
-        json.WriteString(name, time?.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture));
+        json.WriteString(name, Text(time));
+
+    internal static string? Text(DateTimeOffset? time) => time?.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture);
 
     private static void Number(Utf8JsonWriter json, string name, long? value)
     {
@@ -243,7 +256,7 @@ internal static partial class JsonFields
     }
 
     // A list can have ten thousand findings: the two words that each has are not made anew for each.
-    private static string Word(Severity value) => value switch
+    internal static string Word(Severity value) => value switch
     {
         Severity.Unknown => "unknown",
         Severity.Low => "low",
@@ -253,7 +266,7 @@ internal static partial class JsonFields
         _ => Word((Enum)value),
     };
 
-    private static string Word(FindingStatus value) => value switch
+    internal static string Word(FindingStatus value) => value switch
     {
         FindingStatus.Fixable => "fixable",
         FindingStatus.NoFix => "noFix",

@@ -19,6 +19,7 @@ namespace PatchOps.Adapters.Formats;
         typeof(EnumWordConverter<DiagnosticLevel>),
     ])]
 [JsonSerializable(typeof(InventoryDocument))]
+[JsonSerializable(typeof(AvailablePatch))]
 [JsonSerializable(typeof(DeploymentOwner))]
 internal sealed partial class PatchOpsJsonContext : JsonSerializerContext
 {

@@ -30,6 +30,21 @@ public static class SchemaNames
     /// <summary>A list of maintenance windows.</summary>
     public const string Windows = "patchops/windows/1";
 
+    /// <summary>A list of standards.</summary>
+    public const string Standards = "patchops/standards/1";
+
     /// <summary>The summary of one machine.</summary>
     public const string Summary = "patchops/summary/1";
+
+    /// <summary>Whether one machine is patched in time.</summary>
+    public const string Compliance = "patchops/compliance/1";
+
+    /// <summary>What would be installed on one machine.</summary>
+    public const string Plan = "patchops/plan/1";
+
+    /// <summary>An effective policy.</summary>
+    public const string Policy = "patchops/policy/1";
+
+    /// <summary>A list of mistakes in policies.</summary>
+    public const string PolicyDiagnostics = "patchops/policy-diagnostics/1";
 }

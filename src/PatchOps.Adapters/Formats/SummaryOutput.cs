@@ -24,6 +24,7 @@ public static class SummaryOutput
             JsonFields.Time(writer, "scannedAt", inventory.ScannedAt);
             writer.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(summary.Verdict.ToString()));
             writer.WriteString("verdictReason", summary.VerdictReason);
+            WriteReport(writer, summary);
             writer.WriteBoolean("complete", inventory.IsComplete());
             writer.WriteBoolean("supported", !summary.IsUnsupported);
             writer.WriteNumber("installedCount", inventory.Installed.Count);
@@ -48,6 +49,46 @@ public static class SummaryOutput
         }
 
         destination.WriteByte((byte)'\n');
+    }
+
+    private static void WriteReport(Utf8JsonWriter writer, MachineSummary summary)
+    {
+        if (summary.Report is not { } report)
+        {
+            return;
+        }
+
+        writer.WriteString("policy", report.Policy);
+        JsonFields.Time(writer, "asOf", report.AsOf);
+        JsonFields.Number(writer, "score", report.Score);
+        JsonFields.WriteSummary(writer, report.Summary);
+        JsonFields.WriteWindow(writer, "nextWindow", report.NextWindow);
+        WriteDue(writer, "overdue", summary.Overdue);
+        WriteDue(writer, "dueNext", summary.DueNext);
+    }
+
+    private static void WriteDue(Utf8JsonWriter writer, string name, IReadOnlyList<DueGroup> groups)
+    {
+        writer.WriteStartArray(name);
+        foreach (var group in groups)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("package", group.Package);
+            writer.WriteNumber("vulnerabilities", group.Vulnerabilities);
+            writer.WriteBoolean("exploited", group.IsExploited);
+            JsonFields.Time(writer, "dueAt", group.DueAt);
+            writer.WriteString("rule", group.Rule);
+            writer.WriteStartArray("missingFacts");
+            foreach (var fact in group.MissingFacts)
+            {
+                writer.WriteStringValue(fact);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     // Figures of a machine that could not be matched are null: a 0 would read as "nothing is open".

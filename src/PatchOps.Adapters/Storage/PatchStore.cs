@@ -129,6 +129,10 @@ public sealed class PatchStore : IPatchStore
     });
 
     /// <inheritdoc/>
+    public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) =>
+        Guard(ErrorCodes.StateUnavailable, () => ClosedSightings.Read(_connection, deviceId, root));
+
+    /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
     private T Guard<T>(ErrorCode otherwise, Func<T> work)

@@ -2,14 +2,17 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using PatchOps.Cli.Verbs;
 using PatchOps.Cli.Verbs.Advisories;
+using PatchOps.Cli.Verbs.Policies;
 
 namespace PatchOps.Cli.CommandLine;
 
 /// <summary>The verbs, their options and their help.</summary>
 /// <param name="globals">The options of every verb.</param>
 /// <param name="providers">The names of the providers, for completion.</param>
+/// <param name="standards">The ids of the standards that ship, for completion.</param>
 /// <param name="run">Runs a verb in a session and returns the exit code.</param>
-internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string>> providers, Func<ParseResult, Func<Session, int>, int> run)
+internal sealed class CommandTree(
+    GlobalOptions globals, Func<IEnumerable<string>> providers, Func<IEnumerable<string>> standards, Func<ParseResult, Func<Session, int>, int> run)
 {
     private readonly ScanOptions _scan = new(providers);
     private readonly Dictionary<Command, string> _examples = [];
@@ -21,8 +24,10 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         var root = new RootCommand(
             "Says what is installed, missing and dangerous on this machine. Without a verb: the summary. It changes nothing on the system.");
         globals.AddTo(root);
-        var summary = new SummaryVerb(globals, _scan);
+        var policy = new PolicyOptions();
+        var summary = new SummaryVerb(globals, _scan, policy);
         _scan.AddTo(root, globals, filtersProviders: false);
+        policy.AddTo(root);
         Bind(root, SummaryVerb.Examples, parse => session => summary.Run(session, parse));
 
         var sources = new ProvidersVerb(globals, providers);
@@ -33,11 +38,17 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         Add(root, updates.Command, UpdatesVerb.Examples, parse => session => updates.Run(session, parse));
         var vulnerabilities = new VulnerabilitiesVerb(globals, _scan);
         Add(root, vulnerabilities.Command, VulnerabilitiesVerb.Examples, parse => session => vulnerabilities.Run(session, parse));
+        var compliance = new ComplianceVerb(globals, _scan);
+        Add(root, compliance.Command, ComplianceVerb.Examples, parse => session => compliance.Run(session, parse));
+        var plan = new PlanVerb(globals, _scan);
+        Add(root, plan.Command, PlanVerb.Examples, parse => session => plan.Run(session, parse));
         AddAdvisories(root, isNamed: args.Any(arg => arg.Contains("advisories", StringComparison.Ordinal)));
+        AddPolicies(root, isNamed: args.Any(arg => arg.Contains("policy", StringComparison.Ordinal)));
         var history = new HistoryVerb(globals, providers);
         Add(root, history.Command, HistoryVerb.Examples, parse => session => history.Run(session, parse));
         var windows = new WindowsVerb();
         Add(root, windows.Command, WindowsVerb.Examples, parse => session => windows.Run(session, parse));
+        AddStandards(root);
         var completion = new CompletionVerb();
         Add(root, completion.Command, CompletionVerb.Examples, parse => session => completion.Run(session, parse));
 
@@ -48,6 +59,12 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         help.Action = new HelpWithExamples((HelpAction)help.Action!, _examples);
         root.Options.OfType<VersionOption>().First().Description = "Show the version.";
         return root;
+    }
+
+    private void AddStandards(RootCommand root)
+    {
+        var verb = new StandardsVerb(standards);
+        Add(root, verb.Command, StandardsVerb.Examples, parse => session => verb.Run(session, parse));
     }
 
     private void AddAdvisories(RootCommand root, bool isNamed)
@@ -69,6 +86,23 @@ internal sealed class CommandTree(GlobalOptions globals, Func<IEnumerable<string
         Add(advisories.Command, export.Command, ExportVerb.Examples, parse => session => export.Run(session, parse));
         var import = new ImportVerb();
         Add(advisories.Command, import.Command, ImportVerb.Examples, parse => session => import.Run(session, parse));
+    }
+
+    private void AddPolicies(RootCommand root, bool isNamed)
+    {
+        var policy = new PolicyVerb();
+        Add(root, policy.Command, PolicyVerb.Examples, _ => PolicyVerb.Run);
+        if (!isNamed)
+        {
+            return;
+        }
+
+        var test = new PolicyTestVerb();
+        Add(policy.Command, test.Command, PolicyTestVerb.Examples, parse => session => test.Run(session, parse));
+        var show = new PolicyShowVerb();
+        Add(policy.Command, show.Command, PolicyShowVerb.Examples, parse => session => show.Run(session, parse));
+        var schema = new PolicySchemaVerb();
+        Add(policy.Command, schema.Command, PolicySchemaVerb.Examples, _ => PolicySchemaVerb.Run);
     }
 
     private void Add(Command parent, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)

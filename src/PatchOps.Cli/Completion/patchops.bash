@@ -12,7 +12,7 @@ _patchops() {
         --inventory|--log|--policy|--source|--certificate)
             compopt -o default 2>/dev/null
             return ;;
-        export|import)
+        export|import|test|show)
             if [[ "$word" != -* ]]; then
                 compopt -o default 2>/dev/null
                 return

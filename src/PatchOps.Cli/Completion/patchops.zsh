@@ -10,7 +10,7 @@ _patchops() {
         --inventory|--log|--policy|--source|--certificate)
             _files
             return ;;
-        export|import)
+        export|import|test|show)
             if [[ "${words[CURRENT]}" != -* ]]; then
                 _files
                 return

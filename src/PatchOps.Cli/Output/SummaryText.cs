@@ -18,14 +18,21 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         writer.WriteLine(Bold(Headline.Machine(inventory)));
         Line("scanned", string.Create(CultureInfo.InvariantCulture, $"{inventory.ScannedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {inventory.Installed.Count} packages installed"));
         Line("support", Support(summary));
-        Line("verdict", $"{VerdictWord(summary.Verdict)}: {Printable.Of(summary.VerdictReason)}");
+        Line("verdict", $"{VerdictText.Word(summary.Verdict)}: {Printable.Of(summary.VerdictReason)}");
+        Judged(summary.Report);
         Vulnerabilities(summary);
         Line("patches", MissingLine.Of(summary));
         var names = new PatchNames(inventory.Available);
         Line("held", Names(names, summary.Held, inventory.Available.Where(p => p.Held), "will not be installed until the hold is lifted"));
         Line("phased", Names(names, summary.Phased, inventory.Available.Where(p => p.Phased is not null), "offered to a part of all machines so far"));
         Reboot(inventory.RebootState);
-        Security(summary, names);
+        Due("overdue, and by which rule", summary.Overdue);
+        Due("due next", summary.DueNext);
+        if (summary.Overdue.Count == 0 && summary.DueNext.Count == 0)
+        {
+            Security(summary, names);
+        }
+
         NotChecked(summary);
     }
 
@@ -39,14 +46,6 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         var day = end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return summary.IsUnsupported ? $"ENDED on {day}: no more regular security updates" : $"until {day}";
     }
-
-    private static string VerdictWord(Verdict verdict) => verdict switch
-    {
-        Verdict.Compliant => "compliant",
-        Verdict.DueSoon => "compliant, due soon",
-        Verdict.NonCompliant => "NOT COMPLIANT",
-        _ => "not yet known",
-    };
 
     private static string? Names(PatchNames names, int count, IEnumerable<AvailablePatch> patches, string meaning)
     {
@@ -100,6 +99,43 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
         }
 
         More(state.Reasons.Count - MostReasons, "reasons: patchops --json");
+    }
+
+    private void Judged(ComplianceReport? report)
+    {
+        if (report is null)
+        {
+            return;
+        }
+
+        Line("policy", Printable.Of($"{report.Policy} ({string.Join(", ", report.Standards)})"));
+        Line("findings", CountsText.Of(report));
+        Line("window", Printable.Of(WindowText.Of(report.HasWindows, report.NextWindow, report.AsOf)));
+    }
+
+    private void Due(string title, IReadOnlyList<DueGroup> groups)
+    {
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(Bold(title));
+        var table = new TextTable("DUE (UTC)", "PACKAGE", "CVES", "KEV", "RULE", "NOT KNOWN");
+        foreach (var group in groups.Take(MostPatches))
+        {
+            table.Add(
+                group.DueAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                group.Package,
+                group.Vulnerabilities == 0 ? null : group.Vulnerabilities.ToString(CultureInfo.InvariantCulture),
+                group.IsExploited ? "yes" : null,
+                group.Rule,
+                string.Join(", ", group.MissingFacts));
+        }
+
+        table.WritePlain(writer, "  ");
+        More(groups.Count - MostPatches, "packages: patchops compliance");
     }
 
     private void Security(MachineSummary summary, PatchNames names)

@@ -139,4 +139,42 @@ public static partial class ErrorCodes
         Title = "apt warned while it refreshed the package lists",
         Remedy = "Read apt's own words in the message and mend the source, key or file that it names.",
     };
+
+    /// <summary>apt keeps patches back.</summary>
+    public static readonly ErrorCode AptKeepsBack = new()
+    {
+        Id = "PO1216",
+        Category = ErrorCategory.InvalidOperation,
+        Level = DiagnosticLevel.Warning,
+        Title = "apt cannot install some of the selected patches",
+        Remedy = "Read the reason beside each patch: release a hold, refresh the lists and scan again, or mend the dependency that it names.",
+    };
+
+    /// <summary>apt would refuse to begin.</summary>
+    public static readonly ErrorCode AptCannotStart = new()
+    {
+        Id = "PO1217",
+        Category = ErrorCategory.InvalidOperation,
+        Title = "apt refuses to install anything in the state that the packages are in",
+        Remedy = "Run `dpkg --configure -a`, then `apt-get --fix-broken install`.",
+    };
+
+    /// <summary>The selection is too large.</summary>
+    public static readonly ErrorCode AptSelectionTooLarge = new()
+    {
+        Id = "PO1218",
+        Category = ErrorCategory.LimitsExceeded,
+        Title = "The selection is too large for one command of apt",
+        Remedy = "Select fewer patches at a time.",
+    };
+
+    /// <summary>The search for what apt refuses was cut short.</summary>
+    public static readonly ErrorCode AptSimulationCutShort = new()
+    {
+        Id = "PO1219",
+        Category = ErrorCategory.LimitsExceeded,
+        Level = DiagnosticLevel.Warning,
+        Title = "The search for the patches that apt refuses was cut short",
+        Remedy = "Install what is possible and simulate again, or select fewer patches at a time.",
+    };
 }

@@ -42,6 +42,9 @@ public interface IPatchOpsHost
     /// <summary>What ships as data: standards, asset classes, the built-in policy.</summary>
     IShippedData Shipped { get; }
 
+    /// <summary>Text files that a user asks for.</summary>
+    ITextFiles Files { get; }
+
     /// <summary>Time zones.</summary>
     ITimeZones TimeZones { get; }
 }

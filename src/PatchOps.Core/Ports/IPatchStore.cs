@@ -23,4 +23,8 @@ public interface IPatchStore : IDisposable
 
     /// <summary>The last inventory recorded of a device and root, or null.</summary>
     PatchInventory? GetLatest(string deviceId, string root);
+
+    /// <summary>The periods that are over in which patches were missing there, oldest first.</summary>
+    /// <exception cref="PatchOpsException">PO1301, PO1303.</exception>
+    IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root);
 }

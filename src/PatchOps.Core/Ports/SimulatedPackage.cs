@@ -17,4 +17,7 @@ public sealed record SimulatedPackage
 
     /// <summary>Why, in one sentence; null where the backend does not say.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>For a removal: the id of the one patch of the selection that alone makes the backend remove it; null where that is not known.</summary>
+    public string? CausedBy { get; init; }
 }

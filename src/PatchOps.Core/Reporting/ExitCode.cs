@@ -36,9 +36,8 @@ public static class ExitCode
     public static int ForWork(IEnumerable<Diagnostic> failures) =>
         failures.Any(d => d.Level == DiagnosticLevel.Error) ? Failed : Done;
 
-    /// <summary>The code of the main job: 0 only when the verdict is known, good, and nothing was left unchecked.</summary>
-    public static int ForSummary(MachineSummary summary) =>
-        summary.Verdict is Verdict.Compliant or Verdict.DueSoon ? ForListing(summary.Diagnostics) : NotCompliant;
+    /// <summary>The code of a report, and of the main job: 0 only when the verdict is known, good, and nothing was left unchecked.</summary>
+    public static int ForReport(ComplianceReport report) => report.IsInTime() ? Done : NotCompliant;
 
     /// <summary>The code of a command that did several things: the first that applies, in the order of the documentation.</summary>
     public static int Combine(int one, int other) =>

@@ -8,11 +8,20 @@ public sealed record MachineSummary
     /// <summary>The inventory it was made from.</summary>
     public required PatchInventory Inventory { get; init; }
 
-    /// <summary>Whether the machine is patched in time. Unknown until deadlines date what is missing.</summary>
-    public Verdict Verdict { get; init; } = Verdict.Unknown;
+    /// <summary>Whether the machine is patched in time.</summary>
+    public Verdict Verdict => Report?.Verdict ?? Verdict.Unknown;
 
-    /// <summary>Why the verdict is what it is, in a few words.</summary>
-    public string VerdictReason { get; init; } = "deadlines are not part of this version";
+    /// <summary>Why the verdict is what it is, in one sentence.</summary>
+    public string VerdictReason => Report?.Reason ?? "It was not asked for.";
+
+    /// <summary>The report that gave the verdict; null when only the inventory was looked at.</summary>
+    public ComplianceReport? Report { get; init; }
+
+    /// <summary>What is overdue, by package.</summary>
+    public IReadOnlyList<DueGroup> Overdue { get; init; } = [];
+
+    /// <summary>What is due next, by package: what is due soon, else what comes first after it.</summary>
+    public IReadOnlyList<DueGroup> DueNext { get; init; } = [];
 
     /// <summary>Missing patches per classification, most important first.</summary>
     public required IReadOnlyList<KeyValuePair<Classification, int>> Missing { get; init; }
@@ -38,9 +47,12 @@ public sealed record MachineSummary
     /// <summary>What of it leaves something unchecked, or should be looked at.</summary>
     public IReadOnlyList<Diagnostic> NotChecked => Diagnostics.Where(d => d.Level != DiagnosticLevel.Info).ToArray();
 
-    /// <summary>The summary of an inventory, with its vulnerabilities where they are given.</summary>
-    public static MachineSummary Of(PatchInventory inventory, VulnerabilitySummary? vulnerabilities = null) => new()
+    /// <summary>The summary of an inventory, with its vulnerabilities and its report where they are given.</summary>
+    public static MachineSummary Of(PatchInventory inventory, VulnerabilitySummary? vulnerabilities = null, ComplianceReport? report = null) => new()
     {
+        Report = report,
+        Overdue = report is null ? [] : DueGroup.Of(report.Findings, FindingState.Overdue),
+        DueNext = report is null ? [] : Next(report.Findings),
         Vulnerabilities = vulnerabilities,
         Inventory = inventory,
         Missing = inventory.Available
@@ -52,10 +64,16 @@ public sealed record MachineSummary
         Held = inventory.Available.Count(p => p.Held),
         Phased = inventory.Available.Count(p => p.Phased is not null),
         IsUnsupported = inventory.Device.Os.SupportEndsAt is { } end && inventory.ScannedAt - end >= TimeSpan.FromDays(1),
-        Diagnostics = Diagnostic.Join(inventory.Diagnostics, vulnerabilities?.Diagnostics ?? []),
+        Diagnostics = report?.Diagnostics ?? Diagnostic.Join(inventory.Diagnostics, vulnerabilities?.Diagnostics ?? []),
     };
 
     // "Other" is the enum's default and stands first there; a reader wants it last.
     private static int Rank(Classification classification) =>
         classification == Classification.Other ? int.MaxValue : (int)classification;
+
+    private static IReadOnlyList<DueGroup> Next(IReadOnlyList<Finding> findings)
+    {
+        var soon = DueGroup.Of(findings, FindingState.DueSoon);
+        return soon.Count > 0 ? soon : DueGroup.Of(findings, FindingState.OnTime).Where(group => group.DueAt is not null).ToArray();
+    }
 }

@@ -85,6 +85,11 @@ public sealed class WindowCalendar
         return best;
     }
 
+    /// <summary>The window in which work may be done at an instant, with the end that counts for it; else the next one; null when none opens any more.</summary>
+    /// <param name="asOf">The instant.</param>
+    public MaintenanceWindow? CurrentOrNext(DateTimeOffset asOf) =>
+        Current(asOf) is { } current ? current.Window with { End = current.Until, Note = current.Note } : Next(asOf);
+
     private static IEnumerable<CurrentWindow> At(WindowOccurrences windows, DateTimeOffset asOf, DateTimeOffset? lastRun)
     {
         var isCatchUpBarred = windows.BlackoutAt(asOf) is not null;

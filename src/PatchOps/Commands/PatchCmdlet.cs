@@ -103,6 +103,10 @@ public abstract class PatchCmdlet : PSCmdlet, IDisposable
     protected string? ResolveRoot(string? root) =>
         root is null or ScanRequest.MachineRoot ? root : GetUnresolvedProviderPathFromPSPath(root);
 
+    /// <summary>A path as a full path: relative to PowerShell's location, which is not the process's working folder.</summary>
+    /// <param name="path">What was given, or null.</param>
+    protected string? ResolvePath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
+
     private void Guard(Action step)
     {
         try

@@ -39,6 +39,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IShippedData Shipped => throw new NotSupportedException();
 
+    public ITextFiles Files => throw new NotSupportedException();
+
     public ITimeZones TimeZones => throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
@@ -97,6 +99,8 @@ internal sealed class FakeStore : IPatchStore
     public void Save(PatchInventory inventory) => Saved = SaveFailure is null ? inventory : throw SaveFailure;
 
     public PatchInventory? GetLatest(string deviceId, string root) => Saved;
+
+    public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => [];
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using PatchOps.Core.Tests.Compliance;
 using PatchOps.Diagnostics;
 using PatchOps.Reporting;
 
@@ -13,20 +14,17 @@ public class ExitCodeTests
     [InlineData(Verdict.Compliant, false, 0)]
     [InlineData(Verdict.DueSoon, false, 0)]
     [InlineData(Verdict.Compliant, true, 2)]
-    public void A_summary_is_0_only_when_the_verdict_is_good_and_all_was_checked(Verdict verdict, bool isIncomplete, int expected)
+    public void A_report_is_0_only_when_the_verdict_is_good_and_all_was_checked(Verdict verdict, bool isIncomplete, int expected)
     {
-        var summary = MachineSummary.Of(Inventory(isIncomplete ? [s_error] : [])) with { Verdict = verdict };
+        var report = Reports.Evaluate(Inventory([]), Reports.Found()) with { Verdict = verdict, Diagnostics = isIncomplete ? [s_error] : [] };
 
-        Assert.Equal(expected, ExitCode.ForSummary(summary));
+        Assert.Equal(expected, ExitCode.ForReport(report));
     }
 
     [Fact]
-    public void Without_deadlines_the_verdict_is_unknown_and_says_why()
+    public void Without_a_report_the_verdict_is_unknown()
     {
-        var summary = MachineSummary.Of(Inventory([]));
-
-        Assert.Equal(Verdict.Unknown, summary.Verdict);
-        Assert.Contains("deadlines", summary.VerdictReason);
+        Assert.Equal(Verdict.Unknown, MachineSummary.Of(Inventory([])).Verdict);
     }
 
     [Fact]

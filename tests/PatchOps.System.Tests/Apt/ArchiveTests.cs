@@ -67,6 +67,17 @@ public sealed class ArchiveTests
     }
 
     [SkippableFact]
+    public void Only_a_kernel_is_known_to_need_a_restart_before_it_is_installed()
+    {
+        string[] names = ["libc6", "linux-image-6.1.0-30-amd64", "linux-image-6.1.0-30-amd64-dbg", "linux-image-amd64", "systemd"];
+        using var root = new LabRoot().Install(names.Select(n => new LabPackage(n, "1.0-1")).ToArray());
+        root.Source("archive", new LabSuite("stable").With(names.Select(n => new LabPackage(n, "1.1-1")).ToArray())).Update();
+        Assert.Equal(
+            ["libc6 ", "linux-image-6.1.0-30-amd64 True", "linux-image-6.1.0-30-amd64-dbg ", "linux-image-amd64 True", "systemd "],
+            AptScan.Of(root.Path).Available.Select(p => $"{p.Name} {p.RequiresReboot}"));
+    }
+
+    [SkippableFact]
     public void A_second_architecture_with_foreign_packages_multi_arch_same_and_all()
     {
         using var root = new LabRoot().AddArchitecture("i386").Install(

@@ -20,6 +20,20 @@ public sealed class BookwormTests
         Assert.All(scan.Installed, p => Assert.False(string.IsNullOrEmpty(p.SourceName)));
     }
 
+    [SkippableFact]
+    public void All_pending_updates_together_are_what_the_systems_own_apt_would_do()
+    {
+        using var root = new BookwormRoot(whole: true);
+        var patches = AptSimulate.Patches(root.Path);
+        Assert.NotEmpty(patches);
+        var simulation = AptSimulate.AssertSameAsApt(root.Path, root.Oracle, patches);
+
+        Assert.True(simulation.IsPossible);
+        Assert.Empty(simulation.Diagnostics);
+        Assert.Equal(patches.Select(p => p.Name), AptSimulate.Names(simulation.Upgraded.Where(u => patches.Any(p => p.Name == u.Name))));
+        Assert.True(simulation.DownloadBytes >= patches.Sum(p => p.Size));
+    }
+
     [SkippableTheory]
     [InlineData("lz4", "-3", "--rm", "-m")]
     [InlineData("gzip", "-1")]

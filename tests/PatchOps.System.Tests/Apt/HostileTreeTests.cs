@@ -88,6 +88,53 @@ public sealed class HostileTreeTests
         Assert.Equal(["labfoo amd64 1.0-1 -> 1.1-1"], AptScan.Rows(AptScan.Of(root.Path)));
     }
 
+    [SkippableTheory]
+    [InlineData("APT::Solver \"lab\";\nDir::Bin::solvers:: \"{folder}\";\nAPT::Planner \"lab\";\nDir::Bin::planners:: \"{folder}\";\n")]
+    [InlineData("#clear APT::Architectures;\nBinary::apt-get::Dir::Bin::dpkg \"{folder}/lab\";\nDir::Bin::dpkg \"{folder}/lab\";\n")]
+    [InlineData("DPkg::Pre-Invoke { \"{folder}/lab\"; };\nDPkg::Post-Invoke { \"{folder}/lab\"; };\nDPkg::Pre-Install-Pkgs { \"{folder}/lab\"; };\n")]
+    [InlineData("AptCli::Hooks::Install { \"{folder}/lab\"; };\nAptCli::Hooks::Upgrade { \"{folder}/lab\"; };\nDir::Bin::apt-key \"{folder}/lab\";\n")]
+    [InlineData("APT::Get::Allow-Downgrades \"true\";\nAPT::Get::Simulate \"false\";\nDir::Log \"{folder}\";\n")]
+    public void A_simulation_runs_no_program_of_the_tree_and_writes_nothing(string configuration)
+    {
+        using var root = World();
+        var folder = Directory.CreateDirectory(root.Beside("programs")).FullName;
+        File.WriteAllText(Path.Combine(folder, "lab"), $"#!/bin/sh\necho \"$0 $*\" >> '{folder}/witness'\n");
+        LabTool.Run("chmod", ["0755", Path.Combine(folder, "lab")]);
+        root.Configure(configuration.Replace("{folder}", folder, StringComparison.Ordinal));
+
+        Assert.True(AptSimulate.Of(root.Path, AptSimulate.Patch("labfoo", "1.1-1")).IsPossible);
+        Assert.Equal(["lab"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName));
+    }
+
+    [SkippableTheory]
+    [InlineData("var/lib/dpkg/status")]
+    [InlineData("var/lib/apt/extended_states")]
+    [InlineData("var/lib/apt/lists/lab_Packages")]
+    [InlineData("etc/apt/preferences.d/pipe")]
+    [InlineData("etc/apt/sources.list.d/pipe.list")]
+    public async Task A_pipe_in_place_of_a_file_does_not_hold_a_simulation(string path)
+    {
+        using var root = World();
+        File.Delete(root.In(path));
+        LabTool.Run("mkfifo", [root.In(path)]);
+
+        var request = new SimulationRequest { Root = root.Path, Patches = [AptSimulate.Patch("labfoo", "1.1-1")] };
+        var simulation = Task.Run(() => Record.Exception(() => AptScan.Provider.Simulate(request, OperationContext.None)));
+        Assert.IsType<PatchOpsException>(await simulation.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [SkippableTheory]
+    [InlineData("var/lib/apt/lists/lab_Packages")]
+    [InlineData("etc/apt/preferences.d/out")]
+    public void A_simulation_follows_no_link_out_of_the_tree(string path)
+    {
+        using var root = World();
+        File.WriteAllText(root.Beside("outside"), "of the host");
+        File.CreateSymbolicLink(root.In(path), root.Beside("outside"));
+        var failure = Assert.Throws<PatchOpsException>(() => AptSimulate.Of(root.Path, AptSimulate.Patch("labfoo", "1.1-1")));
+        Assert.Contains("out of the tree", failure.Message, StringComparison.Ordinal);
+    }
+
     private static LabRoot World()
     {
         var root = new LabRoot();

@@ -21,19 +21,37 @@ internal static class YamlParser
         {
             return new DocumentReading { File = name, Root = reader.Read() };
         }
-        catch (YamlException failure)
-        {
-            return Refused(name, Place(name, failure.Start), failure.InnerException?.Message ?? failure.Message);
-        }
         catch (DocumentException failure)
         {
             return Refused(name, failure.Place, failure.Message);
         }
-        catch (InvalidOperationException)
+        catch (YamlException failure)
+        {
+            return TabIndent(text, name, (int)failure.Start.Line) is { } place
+                ? Refused(name, place, "A tab indents this line; YAML wants blanks.")
+                : Refused(name, Place(name, failure.Start), failure.InnerException?.Message ?? failure.Message);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // YamlDotNet's scanner gives up so on some damaged plain texts: "a: [b\t:".
             return Refused(name, reader.Last, "What follows here is no YAML.");
         }
+    }
+
+    // The library names the beginning of the map that the line was to belong to.
+    private static DocumentPlace? TabIndent(string text, string name, int from)
+    {
+        var lines = text.Split('\n');
+        for (var line = Math.Max(0, from - 1); line < Math.Min(lines.Length, from + 1); line++)
+        {
+            var indent = lines[line].TakeWhile(c => c is ' ' or '\t').ToList();
+            if (indent.Contains('\t'))
+            {
+                return new DocumentPlace { File = name, Line = line + 1, Column = indent.IndexOf('\t') + 1 };
+            }
+        }
+
+        return null;
     }
 
     private static DocumentReading Refused(string name, DocumentPlace place, string message) => new()
@@ -84,8 +102,14 @@ internal static class YamlParser
                 throw new DocumentException(place, "Aliases (*name) are not read: write the value out, or use extends.");
             }
 
+            if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged)
+            {
+                throw new DocumentException(place, $"Tags ({tagged.Tag.Value}) are not read: a quoted value is a text, and nothing else needs one.");
+            }
+
             if (parser.TryConsume<Scalar>(out var scalar))
             {
+                CheckCharacters(scalar, place);
                 return new DocumentScalar(place, scalar.Value, scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted or ScalarStyle.Literal or ScalarStyle.Folded);
             }
 
@@ -116,6 +140,7 @@ internal static class YamlParser
                     throw new DocumentException(at, "A key must be a single word or text.");
                 }
 
+                CheckKey(key, at);
                 if (!known.Add(key.Value))
                 {
                     throw new DocumentException(at, $"The key '{key.Value}' stands twice.");
@@ -125,6 +150,28 @@ internal static class YamlParser
             }
 
             return new DocumentMap(place, entries);
+        }
+
+        private static void CheckKey(Scalar key, DocumentPlace place)
+        {
+            CheckCharacters(key, place);
+            if (key.Value.Length == 0 || !key.Tag.IsEmpty)
+            {
+                throw new DocumentException(place, key.Value.Length == 0 ? "A key is missing before the colon." : "A key may not have a tag.");
+            }
+
+            if (key is { Value: "<<", Style: ScalarStyle.Plain })
+            {
+                throw new DocumentException(place, "Merge keys (<<) are not read: write the keys out, or use extends.");
+            }
+        }
+
+        private static void CheckCharacters(Scalar scalar, DocumentPlace place)
+        {
+            if (DocumentText.DescribeForbidden(scalar.Value) is { } forbidden)
+            {
+                throw new DocumentException(place, forbidden);
+            }
         }
 
         private DocumentPlace At(Mark mark) => Place(file, mark);

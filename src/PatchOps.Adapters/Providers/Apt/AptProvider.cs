@@ -4,6 +4,7 @@ using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Adapters.Providers.Apt.History;
 using PatchOps.Adapters.Providers.Apt.Indexes;
 using PatchOps.Adapters.Providers.Apt.Reboot;
+using PatchOps.Adapters.Providers.Apt.Simulating;
 using PatchOps.Ports;
 using PatchOps.Reboot;
 
@@ -87,7 +88,8 @@ public sealed class AptProvider : IPatchProvider
     }
 
     /// <inheritdoc/>
-    public Simulation? Simulate(SimulationRequest request, OperationContext context) => null;
+    public Simulation? Simulate(SimulationRequest request, OperationContext context) =>
+        new AptSimulation(_tools, _loader, _status, context).Run(request, RootPath.Resolve(request.Root, StatusFile));
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) =>

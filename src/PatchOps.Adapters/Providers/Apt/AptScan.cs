@@ -48,11 +48,9 @@ internal sealed class AptScan(AptTools tools, AptSystemLoader loader, IndexCache
             Report(ErrorCodes.DpkgStatusDamaged.ToDiagnostic($"'{path}' holds no package at all.", AptProvider.ProviderName, path));
         }
 
-        var unfinished = status.Packages.Where(p => p.IsUnfinished).Select(p => $"{p.Name} ({p.State}{(p.Flag == "ok" ? "" : ", " + p.Flag)})").ToArray();
-        if (unfinished.Length > 0 || DpkgStatusFile.IsInterrupted(path))
+        if (DpkgInterruption.Diagnose(status, path) is { } unfinished)
         {
-            var which = unfinished.Length == 0 ? "its notes are not merged yet" : string.Join(", ", unfinished.Take(10)) + (unfinished.Length > 10 ? " …" : "");
-            Report(ErrorCodes.DpkgInterrupted.ToDiagnostic($"dpkg did not finish its work: {which}.", AptProvider.ProviderName, path));
+            Report(unfinished);
         }
 
         var packages = status.Packages.Where(p => p.IsCurrent)

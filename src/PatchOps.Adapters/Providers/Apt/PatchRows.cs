@@ -65,11 +65,16 @@ public static class PatchRows
             Origin = release.Origin,
             Suite = release.Suite,
             Size = entry.Size,
-            RequiresReboot = entry.Name.StartsWith("linux-image-", StringComparison.Ordinal) ? true : null,
+            RequiresReboot = IsKernel(entry.Name) ? true : null,
             Held = held,
             Phased = entry.Phased,
         };
     }
+
+    // Whether anything else needs a restart is known only when it is there: its script may write /run/reboot-required. -dbg holds symbols alone.
+    private static bool IsKernel(string name) =>
+        name.StartsWith("linux-image-", StringComparison.Ordinal)
+        && !name.EndsWith("-dbg", StringComparison.Ordinal) && !name.EndsWith("-dbgsym", StringComparison.Ordinal);
 
     // The step closes every hole on its way: a point release's version may stand above the security archive's own.
     private static Classification Classify(PackageVersions package, PackageVersion candidate, ReleaseInfo release)

@@ -62,7 +62,7 @@ internal static class PolicyReader
     private static IReadOnlyList<string> Removals(Section top)
     {
         var patterns = top.Scalars("removals") ?? [];
-        var never = patterns.FirstOrDefault(pattern => pattern is { IsQuoted: false, Text: "never" });
+        var never = patterns.FirstOrDefault(pattern => pattern.Text == "never");
         if (never is not null && patterns.Count > 1)
         {
             top.Wrong(never, "removals", "never alone, or a list of packages");

@@ -18,7 +18,7 @@ internal static class TreeConfiguration
 
     private static readonly string[] s_paths =
     [
-        "Dir::State::lists", "Dir::Cache", "Dir::Etc::sourcelist", "Dir::Etc::sourceparts", "Dir::Etc::preferences", "Dir::Etc::preferencesparts",
+        "Dir::State::lists", "Dir::State::extended_states", "Dir::Cache", "Dir::Etc::sourcelist", "Dir::Etc::sourceparts", "Dir::Etc::preferences", "Dir::Etc::preferencesparts",
         "Dir::Etc::trusted", "Dir::Etc::trustedparts", "Dir::Etc::netrc", "Dir::Etc::netrcparts",
     ];
 
@@ -27,7 +27,7 @@ internal static class TreeConfiguration
     private static readonly string[] s_settings =
     [
         .. s_lists, "APT::Architecture", "APT::Default-Release", "APT::Machine-ID", "APT::Get::Phase-Policy", "APT::Get::Always-Include-Phased-Updates",
-        "APT::Get::Never-Include-Phased-Updates", "APT::Get::List-Cleanup", "Update-Manager::Always-Include-Phased-Updates",
+        "APT::Get::Never-Include-Phased-Updates", "APT::Get::List-Cleanup", "APT::Install-Recommends", "APT::Install-Suggests", "Update-Manager::Always-Include-Phased-Updates",
         "Update-Manager::Never-Include-Phased-Updates", "Acquire::IndexTargets", "Acquire::GzipIndexes", "Acquire::CompressionTypes::Order",
         "Acquire::AllowInsecureRepositories", "Acquire::AllowWeakRepositories", "Acquire::AllowDowngradeToInsecureRepositories",
         "Acquire::Check-Valid-Until", "Acquire::Check-Date", "Acquire::Min-ValidTime", "Acquire::Max-ValidTime", "Acquire::Max-FutureTime", "Acquire::By-Hash",

@@ -1,0 +1,59 @@
+namespace PatchOps.Adapters.Platform.Trust;
+
+/// <summary>Looks at the owner and the access list of a file and of every folder above it.</summary>
+internal static class WindowsTrust
+{
+    // WRITE_DATA, APPEND_DATA, DELETE, WRITE_DAC, WRITE_OWNER, GENERIC_ALL, GENERIC_WRITE.
+    private const uint ChangesFile = 0x2 | 0x4 | 0x10000 | 0x40000 | 0x80000 | 0x10000000 | 0x40000000;
+
+    // DELETE_CHILD, DELETE, WRITE_DAC, WRITE_OWNER, GENERIC_ALL: users may add files to C:\ProgramData, and that replaces nothing.
+    private const uint ChangesFolder = 0x40 | 0x10000 | 0x40000 | 0x80000 | 0x10000000;
+
+    // Administrators, SYSTEM, TrustedInstaller.
+    private static readonly string[] s_trusted =
+        ["S-1-5-32-544", "S-1-5-18", "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"];
+
+    /// <summary>Who else than an administrator could change the file, and the command against it; null when nobody could, or it is not there.</summary>
+    /// <param name="path">A full path.</param>
+    public static string? WhyUnsafe(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        for (string? part = path; part is not null; part = Path.GetDirectoryName(part))
+        {
+            if (Judge(part, isFile: part == path) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Judge(string path, bool isFile)
+    {
+        // Where a link leads cannot be told on both targets; a policy has no need of one.
+        if ((File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0)
+        {
+            return $"'{path}' is a link or junction, whose target anybody might choose. Name the file that it leads to.";
+        }
+
+        var access = WindowsAccess.Read(path);
+        if (access.Owner is not { } owner || !s_trusted.Contains(owner))
+        {
+            return $"'{path}' belongs to {access.Owner ?? "nobody that can be told"}, who could change what an administrator runs. Run: icacls \"{path}\" /setowner *S-1-5-32-544";
+        }
+
+        var others = access.Allowed
+            .Where(entry => (entry.Mask & (isFile ? ChangesFile : ChangesFolder)) != 0 && !s_trusted.Contains(entry.Sid))
+            .Select(entry => entry.Sid)
+            .Distinct()
+            .ToArray();
+        return others.Length == 0
+            ? null
+            : $"others than an administrator can write '{path}': {string.Join(", ", others)}. Run: icacls \"{path}\" /inheritance:r /grant:r *S-1-5-32-544:F *S-1-5-18:F *S-1-5-32-545:RX";
+    }
+}

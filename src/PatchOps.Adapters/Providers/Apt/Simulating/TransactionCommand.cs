@@ -1,0 +1,35 @@
+namespace PatchOps.Adapters.Providers.Apt.Simulating;
+
+/// <summary>
+/// apt-get's words for installing a selection in exactly its versions. A deployment must use the same, or it does something else than what
+/// was simulated.
+/// </summary>
+internal static class TransactionCommand
+{
+    private static readonly string[] s_options =
+    [
+        // With -y apt refuses to change held packages, to downgrade and to remove essential ones; without it, -s shows all three as done.
+        "-y", "-q", "-o", "APT::Get::allow-change-held-packages=false", "-o", "APT::Get::allow-downgrades=false",
+        "-o", "APT::Get::allow-remove-essential=false", "-o", "APT::Get::Force-Yes=false",
+
+        // A package that was removed since the scan is not brought back, and a name is never taken for a pattern.
+        "--only-upgrade", "-o", "APT::Cmd::Pattern-Only=true",
+
+        // What apt holds for no longer needed is not PatchOps' to remove.
+        "-o", "APT::Get::AutomaticRemove=false",
+        "-o", "APT::Get::Show-Versions=false", "-o", "APT::Get::Show-User-Simulation-Note=false", "-o", "APT::Color=false",
+    ];
+
+    /// <summary>The simulation.</summary>
+    /// <param name="patches">The selection; none asks whether apt would work at all.</param>
+    /// <param name="cache">The file that apt keeps its cache in.</param>
+    public static IReadOnlyList<string> Simulate(IEnumerable<SelectedPatch> patches, string cache) => Of("-s", patches, cache);
+
+    /// <summary>What would be downloaded. It takes no locks, as the simulation takes none (apt 2.6).</summary>
+    public static IReadOnlyList<string> PrintUris(IEnumerable<SelectedPatch> patches, string cache) => Of("--print-uris", patches, cache);
+
+    private static string[] Of(string mode, IEnumerable<SelectedPatch> patches, string cache) =>
+    [
+        mode, .. s_options, "-o", "Dir::Cache::pkgcache=" + cache, "-o", "Dir::Cache::srcpkgcache=", "install", "--", .. patches.Select(p => p.Argument),
+    ];
+}

@@ -1,0 +1,83 @@
+using PatchOps.Advisories;
+using PatchOps.Diagnostics;
+using PatchOps.Policies;
+using PatchOps.Scheduling;
+
+namespace PatchOps.Compliance;
+
+/// <summary>Findings + deadlines + evidence -> report. Pure: the same inventory, catalogue, policy and moment give the same report.</summary>
+public sealed class ComplianceEvaluation
+{
+    private readonly PolicyRules _rules;
+    private readonly DateTimeOffset _asOf;
+    private readonly FindingDater _dater;
+    private readonly MaintenanceWindow? _window;
+    private readonly IReadOnlyList<string> _standards;
+
+    /// <summary>An evaluation of any number of machines against one policy at one moment.</summary>
+    /// <param name="rules">The policy with its standards.</param>
+    /// <param name="asOf">The moment that counts (UTC).</param>
+    public ComplianceEvaluation(PolicyRules rules, DateTimeOffset asOf)
+    {
+        _rules = rules;
+        _asOf = asOf;
+        _dater = new FindingDater(rules);
+        _window = new WindowCalendar(rules.Policy).CurrentOrNext(asOf);
+        _standards = rules.Standards.Select(s => s.Id).ToArray();
+    }
+
+    /// <summary>The report of one machine.</summary>
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="match">What the matcher found in it.</param>
+    /// <param name="closed">The periods that are over, from the state; empty where there is none.</param>
+    public ComplianceReport Evaluate(PatchInventory inventory, MatchResult match, IReadOnlyList<ClosedPatch> closed)
+    {
+        var findings = _dater.Date(inventory, FindingRows.Of(inventory, match), _asOf);
+        if (UnsupportedSystem.Of(inventory, _rules.Policy, _asOf) is { } unsupported)
+        {
+            findings = [unsupported, .. findings];
+        }
+
+        var summary = ComplianceSummary.Of(findings);
+        var evidence = EvidenceGathering.Of(inventory, match, _rules, _asOf);
+        var (verdict, reason) = VerdictDecision.Of(findings, summary, evidence);
+        return new ComplianceReport
+        {
+            Device = inventory.Device,
+            Root = inventory.Root,
+            Policy = _rules.Policy.Name,
+            PolicySource = _rules.Policy.Source,
+            Standards = _standards,
+            AsOf = _asOf,
+            ScannedAt = inventory.ScannedAt,
+            Verdict = verdict,
+            Reason = reason,
+            Summary = summary,
+            Score = ComplianceScore.Of(findings) ?? (verdict is Verdict.Compliant or Verdict.DueSoon ? 100 : null),
+            Findings = findings,
+            Accountability = AccountabilityFigures.Of(inventory, findings, closed, _rules, _window, _asOf),
+            Evidence = evidence,
+            HasWindows = _rules.Policy.Windows.Count > 0,
+            NextWindow = _window,
+            RebootPending = inventory.RebootState.Pending,
+            Diagnostics = Diagnostic.Join(Diagnostic.Join(Own(inventory), inventory.Diagnostics), match.Diagnostics),
+        };
+    }
+
+    private IReadOnlyList<Diagnostic> Own(PatchInventory inventory)
+    {
+        List<Diagnostic>? own = null;
+        if (!_rules.Policy.AppliesTo(inventory.Device))
+        {
+            (own ??= []).Add(ErrorCodes.PolicyNotForDevice.ToDiagnostic(
+                $"The policy '{_rules.Policy.Name}' is for machines tagged {string.Join(", ", _rules.Policy.AppliesToTags)}; {inventory.Device.Name} is not.", target: inventory.Device.Name));
+        }
+
+        foreach (var hold in _rules.Policy.Holds.Where(hold => hold.IsExpired(_asOf)))
+        {
+            (own ??= []).Add(ExpiredHold.Diagnose(hold));
+        }
+
+        return own is null ? _rules.Doubts : [.. own, .. _rules.Doubts];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using PatchOps.Advisories;
+using PatchOps.Diagnostics;
+using PatchOps.Policies;
+
+namespace PatchOps.Compliance;
+
+/// <summary>Lists what an answer rests on, and what of it does not suffice.</summary>
+internal static class EvidenceGathering
+{
+    /// <summary>The evidence of one machine.</summary>
+    public static IReadOnlyList<Evidence> Of(PatchInventory inventory, MatchResult match, PolicyRules rules, DateTimeOffset asOf)
+    {
+        var evidence = new List<Evidence>(match.Feeds.Count + 4) { Scan(inventory, asOf) };
+        if (match.Feeds.Count == 0)
+        {
+            evidence.Add(new Evidence { Kind = EvidenceKind.Feed, Name = "advisories", IsInsufficient = true, Detail = FirstError(match.Diagnostics) ?? "No imported feed speaks of this machine." });
+        }
+
+        foreach (var feed in match.Feeds)
+        {
+            evidence.Add(Feed(feed, rules.Policy.MaxFeedAge, asOf));
+        }
+
+        if (match.Feeds.Count > 0 && FirstError(match.Diagnostics) is { } unmatched)
+        {
+            evidence.Add(new Evidence { Kind = EvidenceKind.Feed, Name = "advisories", IsInsufficient = true, Detail = unmatched });
+        }
+
+        evidence.Add(RunningCode(inventory, match.Findings));
+        evidence.Add(new Evidence { Kind = EvidenceKind.Policy, Name = rules.Policy.Name, Source = rules.Policy.Source });
+        foreach (var standard in rules.Standards)
+        {
+            evidence.Add(new Evidence { Kind = EvidenceKind.Standard, Name = standard.Id, Source = standard.Source });
+        }
+
+        return evidence;
+    }
+
+    private static Evidence Scan(PatchInventory inventory, DateTimeOffset asOf)
+    {
+        var failed = FirstError(inventory.Diagnostics);
+        return new Evidence
+        {
+            Kind = EvidenceKind.Scan,
+            Name = string.Join(", ", inventory.Installed.Select(p => p.Provider).Distinct(StringComparer.Ordinal).DefaultIfEmpty("none")),
+            Source = inventory.Root,
+            AsOf = inventory.ScannedAt,
+            Age = Age(inventory.ScannedAt, asOf),
+            IsInsufficient = failed is not null || inventory.ScannedAt > asOf,
+            Detail = failed ?? (inventory.ScannedAt > asOf ? "The inventory was taken after the moment that is asked about." : null),
+        };
+    }
+
+    // What was fetched from its publisher's address is as fresh as the fetch; a file is as old as the date that it carries.
+    private static Evidence Feed(FeedState feed, TimeSpan? maxAge, DateTimeOffset asOf)
+    {
+        var knownAt = feed.Source.StartsWith("http", StringComparison.OrdinalIgnoreCase) && feed.ImportedAt > feed.AsOf ? feed.ImportedAt : feed.AsOf;
+        var age = Age(maxAge is null ? feed.AsOf : knownAt, asOf);
+        var limit = maxAge ?? TimeSpan.FromDays(FeedFreshness.LimitInDays(feed.Feed) + 1);
+        return new Evidence
+        {
+            Kind = EvidenceKind.Feed,
+            Name = feed.Part == feed.Feed ? feed.Feed : $"{feed.Feed} {feed.Part}",
+            Source = feed.Source,
+            AsOf = feed.AsOf,
+            Age = age,
+            IsInsufficient = age >= limit,
+            Detail = age < limit ? null : string.Format(CultureInfo.InvariantCulture, "It is {0} old; {1} allows {2}.", Days(age), maxAge is null ? "its own rhythm" : "the policy", Days(limit)),
+        };
+    }
+
+    private static Evidence RunningCode(PatchInventory inventory, IReadOnlyList<Finding> findings)
+    {
+        var packages = findings.Where(f => f.Status == FindingStatus.PendingRestart).Select(f => f.Package).Distinct(StringComparer.Ordinal).ToArray();
+        var looked = inventory.RebootState.Pending is not null;
+        return new Evidence
+        {
+            Kind = EvidenceKind.RunningCode,
+            Name = "running code",
+            AsOf = inventory.ScannedAt,
+            IsInsufficient = packages.Length > 0,
+            Detail = packages.Length switch
+            {
+                0 => looked ? null : "It could not be told whether replaced code runs.",
+                1 => $"Fixed on the disk, and the old code still runs: {packages[0]}.",
+                _ => $"Fixed on the disk, and the old code still runs: {packages[0]} and {packages.Length - 1} more.",
+            },
+        };
+    }
+
+    private static string? FirstError(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.Level == DiagnosticLevel.Error)
+            {
+                return diagnostic.Message;
+            }
+        }
+
+        return null;
+    }
+
+    private static TimeSpan Age(DateTimeOffset at, DateTimeOffset asOf) => at > asOf ? TimeSpan.Zero : asOf - at;
+
+    private static string Days(TimeSpan age) => age < TimeSpan.FromDays(2)
+        ? string.Format(CultureInfo.InvariantCulture, "{0} h", (int)age.TotalHours)
+        : string.Format(CultureInfo.InvariantCulture, "{0} d", (int)age.TotalDays);
+}

@@ -1,0 +1,105 @@
+using PatchOps.Deadlines;
+using PatchOps.Policies;
+
+namespace PatchOps.Compliance;
+
+/// <summary>Gives findings their date, their state, and the facts of a policy that the date rests on.</summary>
+/// <param name="rules">The policy with its standards.</param>
+public sealed class FindingDater(PolicyRules rules)
+{
+    /// <summary>The findings of one machine, dated, in the order of a report: overdue first, then by date.</summary>
+    /// <param name="inventory">The inventory that they come from.</param>
+    /// <param name="findings">The findings.</param>
+    /// <param name="asOf">The moment that counts (UTC).</param>
+    public IReadOnlyList<Finding> Date(PatchInventory inventory, IReadOnlyList<Finding> findings, DateTimeOffset asOf)
+    {
+        var exposed = Exposures.Of(inventory.Device, rules.Policy);
+        var patches = PatchesById(inventory);
+        var dated = new Finding[findings.Count];
+        for (var i = 0; i < dated.Length; i++)
+        {
+            var finding = findings[i];
+            var patch = finding.PatchId is { } id && patches.TryGetValue(id, out var offered) ? offered : null;
+            dated[i] = Date(finding, patch, exposed, asOf);
+        }
+
+        return DatedOrder.Sort(dated);
+    }
+
+    /// <summary>One finding, dated.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="patch">The patch that closes it, or null.</param>
+    /// <param name="exposed">Whether the machine can be reached from outside.</param>
+    /// <param name="asOf">The moment that counts (UTC).</param>
+    public Finding Date(Finding finding, AvailablePatch? patch, bool? exposed, DateTimeOffset asOf)
+    {
+        var assetClass = rules.AssetClassOf(finding, patch, exposed);
+        var deadline = rules.Engine.Date(Facts(finding, patch, exposed, assetClass));
+        return finding with
+        {
+            Exposed = exposed,
+            AssetClass = assetClass,
+            DueAt = deadline.DueAt,
+            StartedAt = deadline.StartedAt,
+            StartedBy = deadline.StartedBy,
+            Rule = deadline.Rule,
+            MissingFacts = deadline.MissingFacts,
+            ForensicTriage = deadline.ForensicTriage,
+            State = StateOf(finding, patch, deadline, asOf),
+        };
+    }
+
+    private FindingState StateOf(Finding finding, AvailablePatch? patch, Deadline deadline, DateTimeOffset asOf)
+    {
+        if (rules.Policy.Holds.Count > 0 && HoldMatch.Of(rules.Policy.Holds, finding, patch, asOf) is { Effect: HoldEffect.Exempt })
+        {
+            return FindingState.Exempt;
+        }
+
+        return finding.Status switch
+        {
+            FindingStatus.NoFix => FindingState.NoFix,
+            FindingStatus.Unknown => FindingState.Unknown,
+            _ when deadline.IsUnknown => FindingState.Unknown,
+            _ => deadline.DueAt switch
+            {
+                null => FindingState.OnTime,
+                { } due when asOf > due => FindingState.Overdue,
+                { } due when due - asOf <= rules.Policy.DueSoon => FindingState.DueSoon,
+                _ => FindingState.OnTime,
+            },
+        };
+    }
+
+    private static DeadlineFacts Facts(Finding finding, AvailablePatch? patch, bool? exposed, string assetClass) => new()
+    {
+        KnownExploited = finding.KnownExploited,
+        KevDateAdded = finding.KevDateAdded,
+        Exposed = exposed,
+        Automatable = finding.Automatable,
+        TechnicalImpact = finding.TechnicalImpact,
+        WorkingExploit = HasWorkingExploit(finding),
+        Severity = finding.Severity,
+        Cvss = finding.Cvss,
+        Epss = finding.Epss,
+        AssetClass = assetClass,
+        ReleasedAt = finding.ReleasedAt ?? patch?.ReleasedAt,
+        FirstSeenAt = patch?.FirstSeenAt,
+    };
+
+    private static bool? HasWorkingExploit(Finding finding) =>
+        finding.KnownExploited == true || finding.Exploitation is Exploitation.Active or Exploitation.Poc ? true
+        : finding.KnownExploited == false && finding.Exploitation == Exploitation.None ? false
+        : null;
+
+    private static Dictionary<string, AvailablePatch> PatchesById(PatchInventory inventory)
+    {
+        var patches = new Dictionary<string, AvailablePatch>(inventory.Available.Count, StringComparer.Ordinal);
+        foreach (var patch in inventory.Available)
+        {
+            patches[patch.Id] = patch;
+        }
+
+        return patches;
+    }
+}

@@ -1,0 +1,143 @@
+using PatchOps.Diagnostics;
+using PatchOps.Policies;
+using PatchOps.Ports;
+
+namespace PatchOps.Planning;
+
+/// <summary>Findings + policy + simulation + window -> plan. The same input gives the same plan, byte for byte.</summary>
+/// <param name="rules">The policy.</param>
+/// <param name="simulate">What a provider would do with patches; null where it cannot be asked.</param>
+public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate)
+{
+    private readonly List<Diagnostic> _said = [];
+
+    /// <summary>The plan of one machine.</summary>
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="report">Its report: the dated findings.</param>
+    /// <param name="ignoreWindow">True to plan as if the policy had no windows.</param>
+    public PatchPlan Build(PatchInventory inventory, ComplianceReport report, bool ignoreWindow)
+    {
+        _said.Clear();
+        var policy = rules.Policy;
+        var times = PlanTimes.Of(policy, report.AsOf, ignoreWindow);
+        var dossiers = PatchDossier.Of(inventory, report.Findings);
+        var skipped = new List<SkippedPatch>();
+        var approved = Approve(dossiers, inventory.Device, times, skipped);
+        var (steps, forecast, wasSimulated) = Arrange(approved, dossiers, times, skipped);
+        var plan = new PatchPlan
+        {
+            Id = "",
+            Device = inventory.Device,
+            Root = inventory.Root,
+            Policy = policy.Name,
+            AsOf = report.AsOf,
+            ScannedAt = inventory.ScannedAt,
+            Window = times.Window,
+            Steps = steps,
+            Skipped = skipped.OrderBy(s => s.Patch, StringComparer.Ordinal).ToArray(),
+            Forecast = forecast,
+            Diagnostics = Diagnostic.Join(Diagnostic.Join(report.Diagnostics, _said), wasSimulated || approved.Count == 0 ? [] : [NotSimulated(inventory)]),
+        };
+        return plan with { Id = PlanDigest.Of(plan) };
+    }
+
+    private IReadOnlyList<PatchDossier> Approve(IReadOnlyList<PatchDossier> dossiers, Device device, PlanTimes times, List<SkippedPatch> skipped)
+    {
+        var (kind, reason) = !rules.Policy.AppliesTo(device) ? (SkipKind.OtherDevice, "The policy is not for this machine.")
+            : times.IsShut ? (SkipKind.NoWindow, "No window of the policy opens any more.")
+            : (SkipKind.NotApproved, null);
+        if (reason is not null)
+        {
+            skipped.AddRange(dossiers.Select(d => new SkippedPatch { Patch = d.Patch.Id, Kind = kind, Reason = reason, DueAt = d.DueAt }));
+            return [];
+        }
+
+        var approved = new List<PatchDossier>();
+        foreach (var dossier in dossiers)
+        {
+            var (yes, no) = PatchApproval.Of(dossier, rules.Policy, times);
+            if (yes is not null)
+            {
+                approved.Add(yes);
+            }
+            else
+            {
+                skipped.Add(no!);
+            }
+        }
+
+        return approved;
+    }
+
+    private (IReadOnlyList<PlanStep> Steps, PlanForecast Forecast, bool WasSimulated) Arrange(
+        IReadOnlyList<PatchDossier> approved, IReadOnlyList<PatchDossier> all, PlanTimes times, List<SkippedPatch> skipped)
+    {
+        var waiting = approved.ToDictionary(d => TransactionCheck.KeyOf(d.Patch.Name, d.Patch.Architecture), StringComparer.Ordinal);
+        var budget = new WindowBudget(times, rules.Policy.Reboot);
+        var steps = new StepList();
+        var wasSimulated = true;
+        foreach (var wanted in TransactionOrder.Of(approved))
+        {
+            var left = wanted with { Patches = [.. wanted.Patches.Where(p => waiting.ContainsKey(Key(p)))] };
+            var resolved = Resolve(left, all, waiting, skipped);
+            var fitting = budget.Fit(resolved);
+            if (fitting.Count < resolved.Patches.Count)
+            {
+                foreach (var late in resolved.Patches.Skip(fitting.Count))
+                {
+                    waiting.Remove(Key(late));
+                    skipped.Add(budget.TooLong(late));
+                }
+
+                // What was simulated was more: the rest must stand on its own.
+                resolved = Resolve(resolved with { Patches = fitting, Simulation = null }, all, waiting, skipped);
+                if (budget.Fit(resolved).Count < resolved.Patches.Count)
+                {
+                    // What comes along makes it too long again.
+                    skipped.AddRange(resolved.Patches.Select(budget.TooLong));
+                    Forget(resolved, waiting);
+                    continue;
+                }
+            }
+
+            Forget(resolved, waiting);
+            Forget(left, waiting);
+            if (resolved.Patches.Count > 0)
+            {
+                wasSimulated &= resolved.Simulation is not null;
+                budget.Spend(resolved);
+                steps.Add(resolved);
+            }
+        }
+
+        return (steps.Steps, budget.Forecast(steps.Steps), wasSimulated);
+    }
+
+    private Transaction Resolve(Transaction transaction, IReadOnlyList<PatchDossier> all, IReadOnlyDictionary<string, PatchDossier> waiting, List<SkippedPatch> skipped)
+    {
+        var byId = skipped.GroupBy(s => s.Patch, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var why = new Dictionary<string, SkippedPatch>(StringComparer.Ordinal);
+        foreach (var dossier in all)
+        {
+            if (byId.TryGetValue(dossier.Patch.Id, out var reason))
+            {
+                why[Key(dossier)] = reason;
+            }
+        }
+
+        return new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, waiting, why, skipped);
+    }
+
+    private static void Forget(Transaction transaction, Dictionary<string, PatchDossier> waiting)
+    {
+        foreach (var patch in transaction.Patches)
+        {
+            waiting.Remove(Key(patch));
+        }
+    }
+
+    private static string Key(PatchDossier dossier) => TransactionCheck.KeyOf(dossier.Patch.Name, dossier.Patch.Architecture);
+
+    private static Diagnostic NotSimulated(PatchInventory inventory) => ErrorCodes.PlanNotSimulated.ToDiagnostic(
+        $"{inventory.Device.Name}: the plan was made without asking the machine's package managers: what its patches bring along or remove is not known.", target: inventory.Device.Name);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PatchOps.Planning;
+
+/// <summary>The id of a plan: a SHA-256 over everything in it but the id, each value with its length, so that no two plans read the same.</summary>
+public static class PlanDigest
+{
+    /// <summary>The id that a plan with this content has: 64 hexadecimal digits.</summary>
+    public static string Of(PatchPlan plan)
+    {
+        var text = new Content();
+        text.Add("patchops/plan/1", plan.Device.Id, plan.Device.Name, plan.Root, plan.Policy).Add(plan.AsOf).Add(plan.ScannedAt);
+        text.Add(plan.Window?.Name, plan.Window?.TimeZone).Add(plan.Window?.Start).Add(plan.Window?.End);
+        foreach (var step in plan.Steps)
+        {
+            text.Add("step", step.Number.ToString(CultureInfo.InvariantCulture), step.Provider, step.Action.ToString(), step.Reason);
+            text.Add(step.ForecastSeconds.ToString(CultureInfo.InvariantCulture), step.RequiresReboot?.ToString(), step.Rollback.Feasible?.ToString(), step.Rollback.How);
+            text.AddAll(step.Adds).AddAll(step.Removes).AddAll(step.EvidenceFor);
+            foreach (var patch in step.Patches)
+            {
+                text.Add("patch", patch.Id, patch.Name, patch.Architecture, patch.InstalledVersion, patch.AvailableVersion, patch.Rule, patch.ClosesExploited.ToString(), patch.Reason).Add(patch.DueAt);
+            }
+        }
+
+        foreach (var skipped in plan.Skipped)
+        {
+            text.Add("skipped", skipped.Patch, skipped.Kind.ToString(), skipped.Reason).Add(skipped.Until).Add(skipped.DueAt);
+        }
+
+        var forecast = plan.Forecast;
+        text.Add("forecast", Number(forecast.Seconds), Number(forecast.ReserveSeconds), Number(forecast.WindowSeconds), Number(forecast.DownloadBytes), forecast.RequiresReboot?.ToString());
+        foreach (var diagnostic in plan.Diagnostics)
+        {
+            text.Add("diagnostic", diagnostic.Id, diagnostic.Level.ToString(), diagnostic.Provider, diagnostic.Message, diagnostic.Remedy, diagnostic.Target);
+        }
+
+        return text.Hash();
+    }
+
+    private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Content
+    {
+        private readonly StringBuilder _text = new();
+
+        public Content Add(params string?[] values)
+        {
+            foreach (var value in values)
+            {
+                _text.Append(value is null ? "-" : value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value).Append('\n');
+            }
+
+            return this;
+        }
+
+        public Content Add(DateTimeOffset? at) => Add(at?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+
+        public Content AddAll(IReadOnlyList<string> values) => Add(values.Count.ToString(CultureInfo.InvariantCulture)).Add([.. values]);
+
+        public string Hash()
+        {
+            using var sha = SHA256.Create();
+            var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(_text.ToString()));
+            var hex = new StringBuilder(hash.Length * 2);
+            foreach (var value in hash)
+            {
+                hex.Append(value.ToString("x2", CultureInfo.InvariantCulture));
+            }
+
+            return hex.ToString();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using PatchOps.Scheduling;
+
+namespace PatchOps.Planning;
+
+/// <summary>The times that a plan is made for: the moment asked about, and the window that counts.</summary>
+internal sealed class PlanTimes
+{
+    private readonly WindowCalendar? _calendar;
+
+    private PlanTimes(DateTimeOffset asOf, WindowCalendar? calendar, MaintenanceWindow? window)
+    {
+        AsOf = asOf;
+        _calendar = calendar;
+        Window = window;
+        Start = window is not null && window.Start > asOf ? window.Start : asOf;
+    }
+
+    /// <summary>The moment asked about (UTC).</summary>
+    public DateTimeOffset AsOf { get; }
+
+    /// <summary>The window; null where none counts, or none opens any more (<see cref="IsShut"/>).</summary>
+    public MaintenanceWindow? Window { get; }
+
+    /// <summary>When the first step could begin (UTC).</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>True when the policy has windows and none opens any more.</summary>
+    public bool IsShut => _calendar is not null && Window is null;
+
+    /// <summary>What is left of the window from <see cref="Start"/>; null where none counts.</summary>
+    public TimeSpan? Length => Window is null ? null : Window.End - Start;
+
+    /// <summary>The times of a plan.</summary>
+    public static PlanTimes Of(PatchPolicy policy, DateTimeOffset asOf, bool ignoreWindow)
+    {
+        if (ignoreWindow || policy.Windows.Count == 0)
+        {
+            return new PlanTimes(asOf, null, null);
+        }
+
+        var calendar = new WindowCalendar(policy);
+        return new PlanTimes(asOf, calendar, calendar.CurrentOrNext(asOf));
+    }
+
+    /// <summary>The first moment from a given one on at which a patch could be installed; null when there is none.</summary>
+    public DateTimeOffset? FirstChance(DateTimeOffset from)
+    {
+        if (_calendar is null || (Window is { } window && from >= window.Start && from < window.End))
+        {
+            return from;
+        }
+
+        return _calendar.CurrentOrNext(from) is not { } next ? null : next.Start > from ? next.Start : from;
+    }
+
+    /// <summary>When the next window after this one opens; null where there is none.</summary>
+    public DateTimeOffset? Next => _calendar is null || Window is null ? null : _calendar.CurrentOrNext(Window.End)?.Start;
+}

@@ -1,0 +1,193 @@
+using PatchOps.Diagnostics;
+using PatchOps.Inventory;
+using PatchOps.Ports;
+
+namespace PatchOps.Planning;
+
+/// <summary>
+/// Asks the provider what a transaction would do, and takes out what it must not do: patches that are kept back, that remove what the policy
+/// keeps, or that bring along what the policy does not let in. What comes along and is approved joins the transaction.
+/// </summary>
+/// <param name="policy">The policy.</param>
+/// <param name="simulate">Asks the provider; null where it cannot be asked.</param>
+/// <param name="diagnostics">Takes what the provider says besides.</param>
+internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate, ICollection<Diagnostic> diagnostics)
+{
+    // Culprits are looked for by halves; a machine on which this is not enough has problems that a person must see.
+    private const int MostSimulations = 48;
+    private const int MostRounds = 3;
+
+    private int _simulations;
+
+    /// <summary>The transaction that works, perhaps empty.</summary>
+    /// <param name="transaction">The transaction as it is wanted.</param>
+    /// <param name="others">Approved patches of later transactions, by package.</param>
+    /// <param name="whySkipped">Why a patch is not in the plan, by package, for reasons.</param>
+    /// <param name="skipped">Takes what was left out.</param>
+    public Transaction Resolve(
+        Transaction transaction, IReadOnlyDictionary<string, PatchDossier> others, IReadOnlyDictionary<string, SkippedPatch> whySkipped, ICollection<SkippedPatch> skipped)
+    {
+        var patches = transaction.Patches;
+        for (var round = 0; patches.Count > 0; round++)
+        {
+            if (Ask(transaction.Provider, patches) is not { } simulation)
+            {
+                return transaction with { Patches = patches };
+            }
+
+            if (WhyNotBegun(simulation) is { } refusal)
+            {
+                diagnostics.Add(refusal);
+                Skip(patches.Select(p => (p, new Problem(SkipKind.KeptBack, $"The package manager would not begin: {refusal.Message}"))), skipped);
+                return transaction with { Patches = [] };
+            }
+
+            patches = WithoutKeptBack(patches, simulation, skipped);
+            var problem = ProblemOf(simulation, patches, others, whySkipped);
+            if (problem is null)
+            {
+                return transaction with { Patches = [.. patches, .. ComingAlong(simulation, patches, others)], Simulation = simulation };
+            }
+
+            var culprits = round >= MostRounds ? [] : Named(simulation, patches) is { Count: > 0 } named ? named : Culprits(transaction.Provider, patches, others, whySkipped);
+            if (culprits.Count == 0)
+            {
+                culprits = [.. patches.Select(p => (p, problem))];
+            }
+
+            Skip(culprits, skipped);
+            patches = patches.Except(culprits.Select(c => c.Patch)).ToArray();
+        }
+
+        return transaction with { Patches = patches };
+    }
+
+    /// <summary>The key under which packages are known: the name and architecture.</summary>
+    public static string KeyOf(string name, string? architecture) => $"{name}:{architecture}";
+
+    private IReadOnlyList<(PatchDossier Patch, Problem Why)> Culprits(
+        string provider, IReadOnlyList<PatchDossier> part, IReadOnlyDictionary<string, PatchDossier> others, IReadOnlyDictionary<string, SkippedPatch> whySkipped)
+    {
+        if (Ask(provider, part) is not { } simulation)
+        {
+            return [.. part.Select(p => (p, new Problem(SkipKind.KeptBack, "The package manager was asked too often without an answer that the policy allows; look at this machine's packages.")))];
+        }
+
+        if (ProblemOf(simulation, part, others, whySkipped) is not { } problem)
+        {
+            return [];
+        }
+
+        if (part.Count == 1)
+        {
+            return [(part[0], problem)];
+        }
+
+        var half = part.Count / 2;
+        var found = Culprits(provider, [.. part.Take(half)], others, whySkipped).Concat(Culprits(provider, [.. part.Skip(half)], others, whySkipped)).ToArray();
+
+        // Neither half alone does it: only together. The less urgent half waits.
+        return found.Length > 0 ? found : [.. part.Skip(half).Select(p => (p, problem))];
+    }
+
+    // Where the provider itself says which patch is to blame, nothing has to be looked for.
+    private IReadOnlyList<(PatchDossier Patch, Problem Why)> Named(Simulation simulation, IReadOnlyList<PatchDossier> patches)
+    {
+        var refused = simulation.Removed.Where(package => !Allows(package)).ToArray();
+        return refused.Length == 0 || refused.Any(package => package.CausedBy is null)
+            ? []
+            : [.. patches.Join(refused.GroupBy(package => package.CausedBy!), p => p.Patch.Id, g => g.Key, (p, g) => (p, ToProblem(g.First())))];
+    }
+
+    private static void Skip(IEnumerable<(PatchDossier Patch, Problem Why)> culprits, ICollection<SkippedPatch> skipped)
+    {
+        foreach (var (culprit, why) in culprits)
+        {
+            skipped.Add(new SkippedPatch { Patch = culprit.Patch.Id, Kind = why.Kind, Reason = why.Reason, DueAt = culprit.DueAt });
+        }
+    }
+
+    private static Diagnostic? WhyNotBegun(Simulation simulation) => simulation is { IsPossible: false, KeptBack.Count: 0, Upgraded.Count: 0 }
+        ? simulation.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error)
+        : null;
+
+    private bool Allows(SimulatedPackage removed) => policy.Removals.Any(pattern => Wildcard.IsMatch(pattern, removed.Name));
+
+    private static Problem ToProblem(SimulatedPackage removed) =>
+        new(SkipKind.Removal, $"It would remove {removed.Name} {removed.InstalledVersion}, which the policy does not allow.");
+
+    private Simulation? Ask(string provider, IReadOnlyList<PatchDossier> patches) =>
+        _simulations++ < MostSimulations ? simulate(provider, [.. patches.Select(p => p.Patch)]) : null;
+
+    private static IReadOnlyList<PatchDossier> WithoutKeptBack(IReadOnlyList<PatchDossier> patches, Simulation simulation, ICollection<SkippedPatch> skipped)
+    {
+        if (simulation.KeptBack.Count == 0)
+        {
+            return patches;
+        }
+
+        var kept = new Dictionary<string, SimulatedPackage>(StringComparer.Ordinal);
+        foreach (var package in simulation.KeptBack)
+        {
+            kept[KeyOf(package.Name, package.Architecture)] = package;
+        }
+
+        var left = new List<PatchDossier>();
+        foreach (var dossier in patches)
+        {
+            if (kept.TryGetValue(KeyOf(dossier.Patch.Name, dossier.Patch.Architecture), out var package))
+            {
+                skipped.Add(new SkippedPatch
+                {
+                    Patch = dossier.Patch.Id,
+                    Kind = SkipKind.KeptBack,
+                    Reason = package.Reason is { Length: > 0 } why ? $"The package manager keeps it back: {why}" : "The package manager keeps it back and does not say why.",
+                    DueAt = dossier.DueAt,
+                });
+            }
+            else
+            {
+                left.Add(dossier);
+            }
+        }
+
+        return left;
+    }
+
+    private Problem? ProblemOf(
+        Simulation simulation, IReadOnlyList<PatchDossier> patches, IReadOnlyDictionary<string, PatchDossier> others, IReadOnlyDictionary<string, SkippedPatch> whySkipped)
+    {
+        if (simulation.Removed.FirstOrDefault(package => !Allows(package)) is { } removed)
+        {
+            return ToProblem(removed);
+        }
+
+        var own = new HashSet<string>(patches.Select(p => KeyOf(p.Patch.Name, p.Patch.Architecture)), StringComparer.Ordinal);
+        foreach (var package in simulation.Upgraded)
+        {
+            var key = KeyOf(package.Name, package.Architecture);
+            if (own.Contains(key) || (others.TryGetValue(key, out var other) && other.Patch.AvailableVersion == package.NewVersion))
+            {
+                continue;
+            }
+
+            return new Problem(SkipKind.Dependency, whySkipped.TryGetValue(key, out var skipped)
+                ? $"It needs {package.Name} {package.NewVersion}, which is not installed: {skipped.Reason}"
+                : $"It needs {package.Name} {package.NewVersion}, which is not among the approved patches.");
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<PatchDossier> ComingAlong(Simulation simulation, IReadOnlyList<PatchDossier> patches, IReadOnlyDictionary<string, PatchDossier> others)
+    {
+        var own = new HashSet<string>(patches.Select(p => KeyOf(p.Patch.Name, p.Patch.Architecture)), StringComparer.Ordinal);
+        return simulation.Upgraded
+            .Select(package => KeyOf(package.Name, package.Architecture))
+            .Where(key => own.Add(key) && others.ContainsKey(key))
+            .Select(key => others[key])
+            .OrderBy(d => d.Patch.Id, StringComparer.Ordinal);
+    }
+
+    private sealed record Problem(SkipKind Kind, string Reason);
+}
