@@ -5,7 +5,7 @@ namespace PatchOps.Advisories.Matching;
 /// <summary>Linux distributions: every installed package against the claims about its source (dpkg) or itself (rpm).</summary>
 internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, PackageFamily family, IReadOnlyList<string> releases, FindingWriter findings, MatchMemory? memory = null)
 {
-    private readonly PatchOffers _offers = new(inventory, family);
+    private readonly PatchOffers _offers = new(inventory, family, memory);
     private readonly StaleCode _stale = new(inventory.RebootState);
     private readonly OfferReasons _reasons = new();
 
@@ -13,17 +13,11 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
     public MatchResult Run()
     {
         var chosen = JudgedPackages.Choose(inventory, family);
-        foreach (var group in JudgedGroups.Of(chosen.Packages))
+        foreach (var group in JudgedGroups.Of(memory is null || !findings.IsPlain ? chosen.Packages : Unremembered(chosen.Packages, memory)))
         {
             if (group[0].Version.Length == 0)
             {
                 AddUnreadable(group);
-                continue;
-            }
-
-            if (memory is not null && findings.IsPlain && !IsStale(group))
-            {
-                MatchRemembered(group, memory);
                 continue;
             }
 
@@ -85,7 +79,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
 
     private void Match(List<JudgedPackage> packages, IReadOnlyList<AffectedPackage> claims)
     {
-        var isStale = IsStale(packages);
+        var isStale = packages.Exists(IsStale);
         var subjects = packages.ConvertAll(Subject);
         var version = packages[0].Version;
         foreach (var group in ClaimGroups.Of(claims, Keep))
@@ -122,39 +116,56 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
                 || claim.Kind == AffectedKind.Withdrawn);
     }
 
-    // On one machine the packages of a source are decided together; in a fleet each is remembered by itself, and mostly known.
-    private void MatchRemembered(List<JudgedPackage> packages, MatchMemory known)
+    // In a fleet each package is remembered by itself, and mostly known. What is left has old code that runs, or does not say its version.
+    private List<JudgedPackage> Unremembered(IReadOnlyList<JudgedPackage> packages, MatchMemory known)
     {
+        var left = new List<JudgedPackage>();
+        HashSet<MatchMemory.Key>? counted = null;
+        var release = string.Join("|", releases);
         foreach (var judged in packages)
         {
-            var key = new MatchMemory.Key(releases[0], judged.Key, judged.OtherKey, judged.Version, judged.Package.Architecture);
+            if (judged.Version.Length == 0 || IsStale(judged))
+            {
+                left.Add(judged);
+                continue;
+            }
+
+            var key = new MatchMemory.Key(release, judged.Key, judged.OtherKey, judged.Version, judged.Package.Architecture);
             if (known.Find(key) is not { } decided)
             {
                 decided = Decide(judged);
                 known.Keep(key, decided);
             }
 
-            findings.LeaveOut(decided.Unimportant, decided.Withdrawn);
-            if (decided.Open.Count == 0)
+            // Packages of one source leave the same out: it counts once.
+            if (decided.Unimportant + decided.Withdrawn > 0 && (counted ??= []).Add(key with { Architecture = decided.ByArchitecture ? key.Architecture : null }))
             {
-                continue;
+                findings.LeaveOut(decided.Unimportant, decided.Withdrawn);
             }
 
-            var subject = Subject(judged);
-            for (var i = 0; i < decided.Open.Count; i++)
+            Add(judged, decided.Open);
+        }
+
+        return left;
+    }
+
+    private void Add(JudgedPackage judged, IReadOnlyList<(VulnerabilityDecision Decision, KnownFacts Facts)> open)
+    {
+        FindingSubject? subject = null;
+        for (var i = 0; i < open.Count; i++)
+        {
+            var (decision, facts) = open[i];
+            if (TryJudge(judged, decision, out var judgement))
             {
-                var (decision, facts) = decided.Open[i];
-                if (TryJudge(judged, decision, out var judgement))
-                {
-                    findings.Add(facts, subject, judgement);
-                }
+                findings.Add(facts, subject ??= Subject(judged), judgement);
             }
         }
     }
 
     private MatchMemory.Decided Decide(JudgedPackage judged)
     {
-        var claims = ClaimArchitecture.Relevant(Claims(judged.Key, judged.OtherKey), judged.Package.Architecture);
+        var all = Claims(judged.Key, judged.OtherKey);
+        var claims = ClaimArchitecture.Relevant(all, judged.Package.Architecture);
         var open = new List<(VulnerabilityDecision Decision, KnownFacts Facts)>();
         int unimportant = 0, withdrawn = 0;
         foreach (var group in ClaimGroups.Of(claims, _ => true))
@@ -180,10 +191,10 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
             }
         }
 
-        return new MatchMemory.Decided(open, unimportant, withdrawn);
+        return new MatchMemory.Decided(open, unimportant, withdrawn, ClaimArchitecture.IsNamed(all));
     }
 
-    private bool IsStale(List<JudgedPackage> packages) => packages.Exists(p => p.AfterRestart is not null || _stale.Of(p.Package).Count > 0);
+    private bool IsStale(JudgedPackage judged) => judged.AfterRestart is not null || _stale.Of(judged.Package).Count > 0;
 
     private FindingSubject Subject(JudgedPackage judged) => new()
     {

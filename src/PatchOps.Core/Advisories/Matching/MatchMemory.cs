@@ -11,6 +11,7 @@ internal sealed class MatchMemory
     private const int MostClaims = 500_000;
 
     private readonly Dictionary<Key, Decided> _decided = [];
+    private readonly Dictionary<(string Version, string Fixed, VersionOrder Order), bool> _reached = [];
     private int _claims;
 
     /// <summary>What is known of a package, or null.</summary>
@@ -26,17 +27,33 @@ internal sealed class MatchMemory
         }
     }
 
+    /// <summary>Whether a version is a fixed one or later, in an order.</summary>
+    public bool Reaches(string version, string fixedVersion, VersionOrder order)
+    {
+        if (!_reached.TryGetValue((version, fixedVersion, order), out var reached))
+        {
+            reached = order(version, fixedVersion) >= 0;
+            if (_reached.Count < MostPackages)
+            {
+                _reached.Add((version, fixedVersion, order), reached);
+            }
+        }
+
+        return reached;
+    }
+
     /// <summary>What decides whether two packages have the same claims and the same version.</summary>
-    /// <param name="Release">The first of the releases whose claims count; it stands for all of them.</param>
+    /// <param name="Releases">The releases whose claims count.</param>
     /// <param name="Name">The name under which claims stand.</param>
     /// <param name="OtherName">The second one, or null.</param>
     /// <param name="Version">The installed version.</param>
     /// <param name="Architecture">The package's architecture, or null.</param>
-    internal readonly record struct Key(string Release, string Name, string? OtherName, string Version, string? Architecture);
+    internal readonly record struct Key(string Releases, string Name, string? OtherName, string Version, string? Architecture);
 
     /// <summary>What was decided of one package.</summary>
     /// <param name="Open">The claims that are open, with what is told beside each.</param>
     /// <param name="Unimportant">How many were left out as unimportant.</param>
     /// <param name="Withdrawn">How many were left out as withdrawn.</param>
-    internal sealed record Decided(IReadOnlyList<(VulnerabilityDecision Decision, KnownFacts Facts)> Open, int Unimportant, int Withdrawn);
+    /// <param name="ByArchitecture">True when claims name architectures, so that each is decided by itself.</param>
+    internal sealed record Decided(IReadOnlyList<(VulnerabilityDecision Decision, KnownFacts Facts)> Open, int Unimportant, int Withdrawn, bool ByArchitecture);
 }
