@@ -39,7 +39,7 @@ internal sealed class ComplianceText(TextWriter writer)
 
     private void Rows(ComplianceReport report, bool all)
     {
-        var rows = report.Findings.Where(f => all || f.State is FindingState.Overdue or FindingState.DueSoon).ToArray();
+        var rows = report.Findings.Where(f => all || f.State is FindingState.Overdue or FindingState.DueSoon || VerdictDecision.IsUndecided(f)).ToArray();
         if (rows.Length == 0)
         {
             return;
