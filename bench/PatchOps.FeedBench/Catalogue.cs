@@ -17,6 +17,9 @@ internal sealed class Catalogue : IDisposable
         _host = PatchOpsHost.Create();
     }
 
+    /// <summary>The adapters.</summary>
+    public IPatchOpsHost Host => _host;
+
     /// <summary>Imports files, up to the synced catalogue that serves.</summary>
     public void Import(params string[] sources) => new AdvisoryUpdate(_host).Run(
         new AdvisoryUpdateRequest { Sources = [.. sources.Select(Path.GetFullPath)], Offline = true, Force = true },

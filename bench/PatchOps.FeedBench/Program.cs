@@ -4,6 +4,7 @@
 //   tracker FILE [ROUNDS]             bare Utf8JsonReader pass, the parser, the import to a synced catalogue, python's json.load
 //   peak FILE                         imports once and prints the process's time and peak memory
 //   epss [ROUNDS]                     300,000 rows, read and stored
+//   fleet ZIP MACHINES [ROUNDS]       compliance of a fleet (see Fleet) against a bare Utf8JsonReader pass; ZIP holds AlmaLinux advisories (OSV)
 //   match FOLDER ROUNDS [SOURCE…]     matches the world's machine against its tracker (and other sources), and looks things up
 using System.Diagnostics;
 using System.Globalization;
@@ -37,8 +38,11 @@ switch (args.FirstOrDefault())
     case "match":
         MeasureMatch(args[1], Number(2, 15), args[3..]);
         return 0;
+    case "fleet":
+        MeasureFleet(args[1], Number(2, 5000), Number(3, 3));
+        return 0;
     default:
-        Console.Error.WriteLine("generate FILE [VULNERABILITIES] | world FOLDER SUITE PACKAGES | tracker FILE [ROUNDS] | peak FILE | epss [ROUNDS] | match FOLDER ROUNDS [SOURCE…]");
+        Console.Error.WriteLine("generate FILE [VULNERABILITIES] | world FOLDER SUITE PACKAGES | tracker FILE [ROUNDS] | peak FILE | epss [ROUNDS] | match FOLDER ROUNDS [SOURCE…] | fleet ZIP MACHINES [ROUNDS]");
         return 64;
 }
 
@@ -137,5 +141,62 @@ static void MeasureMatch(string folder, int rounds, string[] sources)
     {
         using var open = catalogue.Open();
         use(open);
+    }
+}
+
+static void MeasureFleet(string zip, int machines, int rounds)
+{
+    var folder = Directory.CreateTempSubdirectory("patchops-bench").FullName;
+    var path = Path.Combine(folder, "fleet.ndjson");
+    var now = new DateTimeOffset(2026, 3, 10, 4, 0, 0, TimeSpan.Zero);
+    try
+    {
+        using var catalogue = new Catalogue();
+        catalogue.Import(zip);
+        Fleet.Write(path, Fleet.Packages(zip), machines, now);
+        (int Machines, long Findings) judged = default;
+        var times = Clock.InTurns(
+            rounds,
+            () => BareLines(path),
+            () => judged.Machines = catalogue.Host.Inventories.Read(path).Count(),
+            () => judged = Fleet.Judge(catalogue.Host, path, now, destination: null),
+            () => Fleet.Judge(catalogue.Host, path, now, Stream.Null));
+        Clock.Print("bare Utf8JsonReader pass over the lines", times[0]);
+        Clock.Print("the inventories, read", times[1], times[0].Median);
+        Clock.Print("read and judged", times[2], times[0].Median);
+        Clock.Print("read, judged and written as NDJSON", times[3], times[0].Median);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{judged.Machines} machines, {new FileInfo(path).Length / 1e6:0.0} MB, {judged.Findings} findings, {times[2].Median / judged.Machines:0.000} ms a machine, peak {Clock.PeakMemory():0.0} MiB"));
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+static void BareLines(string path)
+{
+    // In the same pieces as they are read for real: a whole fleet does not fit in memory.
+    using var file = File.OpenRead(path);
+    var buffer = new byte[1024 * 1024];
+    var (kept, read) = (0, 0);
+    while ((read = file.Read(buffer, kept, buffer.Length - kept)) > 0)
+    {
+        var end = kept + read;
+        var start = 0;
+        int length;
+        while ((length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n')) >= 0)
+        {
+            var reader = new Utf8JsonReader(buffer.AsSpan(start, length));
+            while (reader.Read())
+            {
+            }
+
+            start += length + 1;
+        }
+
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        kept = end - start;
     }
 }

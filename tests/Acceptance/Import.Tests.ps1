@@ -13,7 +13,7 @@ Describe 'Importing the module' {
 
     It 'exports its eleven cmdlets and nothing else, at the version of the build' {
         $found = Invoke-FreshObject '[pscustomobject]@{ Names = @((Get-Command -Module PatchOps).Name | Sort-Object); Version = (Get-Module -Name PatchOps).Version.ToString() }'
-        $found.Names | Should -Be 'Export-PatchAdvisory', 'Export-PatchInventory', 'Get-PatchAdvisory', 'Get-PatchHistory', 'Get-PatchInventory', 'Get-PatchProvider', 'Get-PatchUpdate',
+        $found.Names | Should -Be 'Export-PatchAdvisory', 'Export-PatchInventory', 'Get-PatchAdvisory', 'Get-PatchHistory', 'Get-PatchInventory', 'Get-PatchProvider', 'Get-PatchStandard', 'Get-PatchUpdate',
             'Get-PatchVulnerability', 'Import-PatchAdvisory', 'Import-PatchInventory', 'Update-PatchAdvisory'
         $props = [xml](Get-Content -Path "$PSScriptRoot/../../Directory.Build.props" -Raw)
         $found.Version | Should -Be $props.SelectSingleNode('//Version').InnerText.Split('-')[0]

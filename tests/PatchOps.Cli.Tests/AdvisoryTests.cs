@@ -229,8 +229,11 @@ public class AdvisoryTests
         Assert.Equal(0, import.Run(host, "advisories", "import", "b.zip", "--certificate", "msp.pem"));
 
         Assert.Contains("12 d (STALE)", export.OutputText);
-        Assert.Equal(("b.zip", "msp.pem"), host.Imported);
+        Assert.Equal(("b.zip", "msp.pem", false), host.Imported);
         Assert.Contains("kev   1500     2026-07-29  0.5 s  unchanged  b.zip", import.OutputText);
+
+        Assert.Equal(0, new TestConsole().Run(host, "advisories", "import", "b.zip", "--force"));
+        Assert.Equal(("b.zip", null, true), host.Imported);
     }
 
     private static FakeHost Importing()

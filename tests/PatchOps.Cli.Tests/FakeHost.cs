@@ -46,14 +46,14 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IAdvisoryBundles Bundles => this;
 
-    public (string Path, string? Certificate)? Imported { get; private set; }
+    public (string Path, string? Certificate, bool Force)? Imported { get; private set; }
 
     public IReadOnlyList<FeedState> Export(string path, OperationContext context) =>
         Catalogue.IsEmpty ? throw ErrorCodes.CatalogueMissing.ToException("No advisories have been imported yet.") : Catalogue.Feeds;
 
-    public IReadOnlyList<FeedImport> Import(string path, string? certificate, OperationContext context)
+    public IReadOnlyList<FeedImport> Import(string path, string? certificate, bool force, OperationContext context)
     {
-        Imported = (path, certificate);
+        Imported = (path, certificate, force);
         return [new FeedImport { Feed = FeedNames.Kev, Part = FeedNames.Kev, Source = path, Records = 1500, AsOf = UtcNow, Duration = TimeSpan.FromSeconds(0.5), Changed = false }];
     }
 

@@ -120,7 +120,7 @@ public class StandardTests
     {
         using var folder = new TempFolder();
         var file = folder.File("own.yaml");
-        File.WriteAllText(file, "id: own\ntitle: Own\nrules:\n  - {name: a, due: \"so\\e[31mon\"}\n  - {due: 3d}\n");
+        File.WriteAllText(file, "id: own\ntitle: Own\nrules:\n  - {name: a, due: \"soon\"}\n  - {due: 3d}\n");
         var console = new TestConsole();
 
         var code = console.Run(new FakeHost(), "standards", "--file", file);
@@ -129,7 +129,12 @@ public class StandardTests
         Assert.Empty(console.OutputText);
         Assert.Contains($"error PO1634: {file}(4,20): ", console.ErrorText);
         Assert.Contains($"error PO1632: {file}(5,5): ", console.ErrorText);
-        Assert.DoesNotContain('\e', console.ErrorText);
+        var hostile = new TestConsole();
+        Assert.Equal(1, hostile.Run(new FakeHost(), "standards", "--file", folder.File("\e[31m.yaml")));
+        File.WriteAllText(folder.File("hostile.yaml"), "id: own\ntitle: \"so\\e[31mon\"\n");
+        Assert.Equal(1, hostile.Run(new FakeHost(), "standards", "--file", folder.File("hostile.yaml")));
+        Assert.Contains("error PO1604: ", hostile.ErrorText);
+        Assert.DoesNotContain('\e', hostile.ErrorText);
         var json = new TestConsole();
         Assert.Equal(1, json.Run(new FakeHost(), "standards", "--file", file, "--json"));
         Assert.Equal(2, JsonDocument.Parse(json.OutputText).RootElement.GetProperty("diagnostics").GetArrayLength());

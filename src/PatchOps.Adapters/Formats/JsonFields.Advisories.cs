@@ -60,9 +60,9 @@ internal static partial class JsonFields
         Truth(json, "knownExploited", finding.KnownExploited);
         Time(json, "kevDateAdded", finding.KevDateAdded);
         Time(json, "kevDueDate", finding.KevDueDate);
-        WriteWord(json, "exploitation", finding.Exploitation);
+        json.WriteString("exploitation", Word(finding.Exploitation));
         Truth(json, "automatable", finding.Automatable);
-        WriteWord(json, "technicalImpact", finding.TechnicalImpact);
+        json.WriteString("technicalImpact", Word(finding.TechnicalImpact));
         Truth(json, "exposed", finding.Exposed);
         json.WriteString("assetClass", finding.AssetClass);
         Texts(json, "advisories", finding.Advisories);
@@ -92,9 +92,9 @@ internal static partial class JsonFields
         Time(json, "kevDateAdded", advisory.KevDateAdded);
         Time(json, "kevDueDate", advisory.KevDueDate);
         Truth(json, "knownRansomware", advisory.KnownRansomware);
-        WriteWord(json, "exploitation", advisory.Exploitation);
+        json.WriteString("exploitation", Word(advisory.Exploitation));
         Truth(json, "automatable", advisory.Automatable);
-        WriteWord(json, "technicalImpact", advisory.TechnicalImpact);
+        json.WriteString("technicalImpact", Word(advisory.TechnicalImpact));
         Objects(json, "packages", advisory.Packages);
         Objects(json, "claims", advisory.Claims);
     }
@@ -129,6 +129,20 @@ internal static partial class JsonFields
         }
     }
 
-    private static void WriteWord<T>(Utf8JsonWriter json, string name, T? value)
-        where T : struct, Enum => json.WriteString(name, value is { } word ? Word(word) : null);
+    internal static string? Word(Exploitation? value) => value switch
+    {
+        null => null,
+        Exploitation.None => "none",
+        Exploitation.Poc => "poc",
+        Exploitation.Active => "active",
+        _ => Word((Enum)value),
+    };
+
+    internal static string? Word(TechnicalImpact? value) => value switch
+    {
+        null => null,
+        TechnicalImpact.Partial => "partial",
+        TechnicalImpact.Total => "total",
+        _ => Word((Enum)value),
+    };
 }

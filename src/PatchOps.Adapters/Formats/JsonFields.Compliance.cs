@@ -13,10 +13,10 @@ internal static partial class JsonFields
             return;
         }
 
-        WriteWord(json, "state", finding.State);
+        json.WriteString("state", Word(finding.State));
         Time(json, "dueAt", finding.DueAt);
         Time(json, "startedAt", finding.StartedAt);
-        WriteWord(json, "startedBy", finding.StartedBy);
+        json.WriteString("startedBy", finding.StartedBy is { } clock ? Word(clock) : null);
         json.WriteString("rule", finding.Rule);
         Texts(json, "missingFacts", finding.MissingFacts);
         Truth(json, "forensicTriage", finding.ForensicTriage);

@@ -227,7 +227,9 @@ internal static partial class JsonFields
     }
 
     internal static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
-        json.WriteString(name, time?.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture));
+        json.WriteString(name, Text(time));
+
+    internal static string? Text(DateTimeOffset? time) => time?.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture);
 
     private static void Number(Utf8JsonWriter json, string name, long? value)
     {
@@ -254,7 +256,7 @@ internal static partial class JsonFields
     }
 
     // A list can have ten thousand findings: the two words that each has are not made anew for each.
-    private static string Word(Severity value) => value switch
+    internal static string Word(Severity value) => value switch
     {
         Severity.Unknown => "unknown",
         Severity.Low => "low",
@@ -264,7 +266,7 @@ internal static partial class JsonFields
         _ => Word((Enum)value),
     };
 
-    private static string Word(FindingStatus value) => value switch
+    internal static string Word(FindingStatus value) => value switch
     {
         FindingStatus.Fixable => "fixable",
         FindingStatus.NoFix => "noFix",

@@ -22,16 +22,30 @@ public static class JsonOutput
     /// <param name="destination">Where to write UTF-8 without a byte order mark; it stays open.</param>
     /// <exception cref="NotSupportedException">The type of the items has no JSON form.</exception>
     /// <exception cref="IOException">The destination failed.</exception>
-    public static void WriteList<T>(string schema, Device? device, IEnumerable<T> items, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination) =>
-        WriteList(schema, device, items, static _ => { }, diagnostics, destination);
-
-    /// <summary>The same, with more properties between the items and the diagnostics.</summary>
-    internal static void WriteList<T>(
-        string schema, Device? device, IEnumerable<T> items, Action<Utf8JsonWriter> more, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination)
+    public static void WriteList<T>(string schema, Device? device, IEnumerable<T> items, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination)
     {
         // A source that fails at once has failed before anything was written: no reader gets half a document.
         using var source = items.GetEnumerator();
         var hasItem = source.MoveNext();
+        WriteDocument(schema, device, WriteItems, static _ => { }, diagnostics, destination);
+
+        void WriteItems(Utf8JsonWriter writer)
+        {
+            for (; hasItem; hasItem = source.MoveNext())
+            {
+                JsonFields.WriteObject(writer, source.Current);
+                if (writer.BytesPending > FlushAbove)
+                {
+                    writer.Flush();
+                }
+            }
+        }
+    }
+
+    /// <summary>The same, with items that write themselves and more properties between them and the diagnostics.</summary>
+    internal static void WriteDocument(
+        string schema, Device? device, Action<Utf8JsonWriter> items, Action<Utf8JsonWriter> more, Func<IEnumerable<Diagnostic>> diagnostics, Stream destination)
+    {
         using (var writer = new Utf8JsonWriter(destination, PatchOpsJsonContext.Indented))
         {
             writer.WriteStartObject();
@@ -47,15 +61,7 @@ public static class JsonOutput
             }
 
             writer.WriteStartArray("items");
-            for (; hasItem; hasItem = source.MoveNext())
-            {
-                JsonFields.WriteObject(writer, source.Current);
-                if (writer.BytesPending > FlushAbove)
-                {
-                    writer.Flush();
-                }
-            }
-
+            items(writer);
             writer.WriteEndArray();
             more(writer);
             writer.WriteStartArray("diagnostics");

@@ -37,7 +37,7 @@ internal static class Words
 
     /// <summary>The values that the words of a <see cref="Choice"/> stand for.</summary>
     public static IReadOnlyList<T> Values<T>(IReadOnlyList<string>? words)
-        where T : struct, Enum => words is null ? [] : words.Select(word => Enum.Parse<T>(word, ignoreCase: true)).ToArray();
+        where T : struct, Enum => words is null || words.Count == 0 ? [] : words.Select(word => Enum.Parse<T>(word, ignoreCase: true)).ToArray();
 
     /// <summary>The word for an enumeration's value, as JSON has it.</summary>
     public static string Of<T>(T value)

@@ -9,6 +9,9 @@ namespace PatchOps.Advisories;
 /// </summary>
 public sealed class AdvisoryLookup(IPatchOpsHost host) : IDisposable
 {
+    /// <summary>How many ids are looked up at once: each look reads the whole catalogue, and keeps what it found of them.</summary>
+    public const int MostAtOnce = 1000;
+
     private IAdvisoryCatalog? _catalogue;
 
     /// <summary>The advisories of the given ids, in their order.</summary>
@@ -19,16 +22,21 @@ public sealed class AdvisoryLookup(IPatchOpsHost host) : IDisposable
     public IEnumerable<Advisory> Show(IReadOnlyList<string> ids, Action<PatchOpsException> onMissing, OperationContext context)
     {
         var catalogue = Open(context);
-        foreach (var id in ids)
+        for (var from = 0; from < ids.Count; from += MostAtOnce)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (catalogue.GetAdvisory(id.Trim()) is { } advisory)
+            var some = ids.Skip(from).Take(MostAtOnce).ToArray();
+            var found = catalogue.GetAdvisories(some.Select(id => id.Trim()).ToArray());
+            for (var i = 0; i < some.Length; i++)
             {
-                yield return advisory;
-            }
-            else
-            {
-                onMissing(ErrorCodes.AdvisoryNotFound.ToException($"No imported feed knows '{id}'.", id));
+                if (found[i] is { } advisory)
+                {
+                    yield return advisory;
+                }
+                else
+                {
+                    onMissing(ErrorCodes.AdvisoryNotFound.ToException($"No imported feed knows '{some[i]}'.", some[i]));
+                }
             }
         }
     }

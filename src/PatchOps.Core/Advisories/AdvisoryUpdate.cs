@@ -1,4 +1,3 @@
-using System.Globalization;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -10,9 +9,6 @@ namespace PatchOps.Advisories;
 /// </summary>
 public sealed class AdvisoryUpdate(IPatchOpsHost host)
 {
-    // A publisher's clock may run ahead of ours; more than a day is no clock's fault.
-    private static readonly TimeSpan s_clockSkew = TimeSpan.FromDays(1);
-
     /// <summary>Imports.</summary>
     /// <param name="request">What.</param>
     /// <param name="onFailure">Is given each feed that failed, as it fails.</param>
@@ -99,18 +95,18 @@ public sealed class AdvisoryUpdate(IPatchOpsHost host)
     {
         var started = host.Clock.UtcNow;
         var name = host.FeedSources.NameOf(wanted.Location);
-        var last = import.Feeds.Where(f => f.Source == name && (feed is null || f.Feed == feed.Name)).ToArray();
+        var known = import.Feeds.Where(f => f.Source == name && (feed is null || f.Feed == feed.Name)).ToArray();
         using var source = host.FeedSources.Open(
-            request.Force || last.Length == 0 ? wanted : wanted with { ETag = last[0].ETag, LastModified = last[0].LastModified },
+            request.Force || known.Length == 0 ? wanted : wanted with { ETag = known[0].ETag, LastModified = known[0].LastModified },
             context);
         if (source.IsUnchanged)
         {
-            foreach (var state in last)
+            foreach (var state in known)
             {
                 import.Confirm(state with { ETag = source.ETag ?? state.ETag, LastModified = source.LastModified ?? state.LastModified });
             }
 
-            return last.Select(state => Result(state, started, changed: false)).ToArray();
+            return known.Select(state => Result(state, started, changed: false)).ToArray();
         }
 
         var reader = feed ?? FeedRecognition.Recognize(source, named.Length > 0 ? named : host.Feeds);
@@ -135,7 +131,9 @@ public sealed class AdvisoryUpdate(IPatchOpsHost host)
         }).ToArray();
         foreach (var state in states)
         {
-            Check(state, gathered.Parts[state.Part], import.Feeds.FirstOrDefault(f => f.Feed == state.Feed && f.Part == state.Part), request.Force, now);
+            // An addition takes nothing away.
+            var last = gathered.Parts[state.Part].IsAddition ? null : import.Feeds.FirstOrDefault(f => f.Feed == state.Feed && f.Part == state.Part);
+            FeedAcceptance.Check(state, last, request.Force, now);
         }
 
         foreach (var state in states)
@@ -146,43 +144,6 @@ public sealed class AdvisoryUpdate(IPatchOpsHost host)
 
         return states.Select(state => Result(state, started, changed: true)).ToArray();
     }
-
-    private static void Check(FeedState state, IAdvisoryPart part, FeedState? last, bool force, DateTimeOffset now)
-    {
-        if (state.AsOf > now + s_clockSkew)
-        {
-            throw ErrorCodes.FeedMalformed.ToException(Text($"'{state.Source}': {Name(state)} carries the date {state.AsOf:yyyy-MM-dd}, which is still to come."), state.Source);
-        }
-
-        if (force)
-        {
-            return;
-        }
-
-        if (state.Records == 0)
-        {
-            throw ErrorCodes.FeedSuspicious.ToException($"'{state.Source}': {Name(state)} holds no record.", state.Source);
-        }
-
-        if (last is null || part.IsAddition)
-        {
-            return;
-        }
-
-        if (state.Records < last.Records / 2.0)
-        {
-            throw ErrorCodes.FeedSuspicious.ToException(Text($"'{state.Source}': {Name(state)} holds {state.Records} records; the last good import had {last.Records}."), state.Source);
-        }
-
-        if (state.AsOf < last.AsOf)
-        {
-            throw ErrorCodes.FeedSuspicious.ToException(Text($"'{state.Source}': {Name(state)} is of {state.AsOf:yyyy-MM-dd HH:mm}; the catalogue has that of {last.AsOf:yyyy-MM-dd HH:mm}."), state.Source);
-        }
-    }
-
-    private static string Name(FeedState state) => state.Part == state.Feed ? $"the feed '{state.Feed}'" : $"the part '{state.Part}' of the feed '{state.Feed}'";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private FeedImport Result(FeedState state, DateTimeOffset started, bool changed) => new()
     {

@@ -58,12 +58,17 @@ public static class FeedFreshness
             "The feed '{0}' is {1} days old ({2:yyyy-MM-dd}); what was published since is not known.",
             line.Name,
             Days(line.Parts, now),
-            line.Parts.Max(f => f.AsOf).UtcDateTime), target: line.Parts[0].Feed))
+            Newest(line.Parts).UtcDateTime), target: line.Parts[0].Feed))
         .ToArray();
 
     /// <summary>A warning (PO1522) when months of MSRC are missing between the first and the last that were imported.</summary>
     public static IReadOnlyList<Diagnostic> DiagnoseGaps(IReadOnlyList<FeedState> feeds)
     {
+        if (feeds.Count(f => f.Feed == FeedNames.Msrc) < 2)
+        {
+            return [];
+        }
+
         var months = feeds.Where(f => f.Feed == FeedNames.Msrc).Select(f => Month(f.Part)).OfType<DateTime>().ToArray();
         if (months.Length < 2)
         {
@@ -89,20 +94,20 @@ public static class FeedFreshness
         DateTime.TryParseExact(part, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
     // Months of MSRC follow each other, and the newest says how far the feed was followed; distributions of OSV and repositories each go their own way.
-    private static IEnumerable<(string Name, FeedState[] Parts)> Lines(IReadOnlyList<FeedState> feeds)
+    private static IEnumerable<Line> Lines(IReadOnlyList<FeedState> feeds)
     {
         foreach (var name in FeedNames.All)
         {
             var parts = feeds.Where(f => f.Feed == name).OrderBy(f => f.Part, StringComparer.Ordinal).ToArray();
             if (name == FeedNames.Msrc && parts.Length > 0)
             {
-                yield return (name, parts);
+                yield return new Line(name, parts);
                 continue;
             }
 
             foreach (var part in parts)
             {
-                yield return (part.Part == name ? name : $"{name} {part.Part}", [part]);
+                yield return new Line(part.Part == name ? name : $"{name} {part.Part}", [part]);
             }
         }
     }
@@ -119,5 +124,23 @@ public static class FeedFreshness
         _ => null,
     };
 
-    private static int Days(FeedState[] parts, DateTimeOffset now) => Math.Max(0, (int)(now - parts.Max(p => p.AsOf)).TotalDays);
+    private static int Days(FeedState[] parts, DateTimeOffset now) => Math.Max(0, (int)(now - Newest(parts)).TotalDays);
+
+    private static DateTimeOffset Newest(FeedState[] parts)
+    {
+        var newest = parts[0].AsOf;
+        foreach (var part in parts)
+        {
+            newest = part.AsOf > newest ? part.AsOf : newest;
+        }
+
+        return newest;
+    }
+
+    private sealed class Line(string name, FeedState[] parts)
+    {
+        public string Name { get; } = name;
+
+        public FeedState[] Parts { get; } = parts;
+    }
 }

@@ -29,6 +29,10 @@ public interface IAdvisoryCatalog : IDisposable
     /// <exception cref="PatchOpsException">PO1509.</exception>
     Advisory? GetAdvisory(string id);
 
+    /// <summary>The same of several ids, in their order, with one look through the catalogue for all of them.</summary>
+    /// <exception cref="PatchOpsException">PO1509.</exception>
+    IReadOnlyList<Advisory?> GetAdvisories(IReadOnlyList<string> ids);
+
     /// <summary>Advisories (and CVEs that have no advisory) of a package, or the known exploited ones, in the order of their ids.</summary>
     /// <exception cref="PatchOpsException">PO1509.</exception>
     IEnumerable<Advisory> Find(AdvisoryQuery query);

@@ -61,7 +61,7 @@ public sealed class PatchAdvisories : IDisposable
             {
                 // What is told of a patch comes from the publishers' own feeds, not from these two.
                 var used = FeedFreshness.Concerning(catalogue.Feeds, inventory.Device.Os).Where(feed => feed.Feed is not (FeedNames.Kev or FeedNames.Epss)).ToArray();
-                return [.. FeedFreshness.Diagnose(used, _clock.UtcNow), .. cves.Where(cve => catalogue.GetAdvisory(cve) is null).Select(NotFound)];
+                return [.. FeedFreshness.Diagnose(used, _clock.UtcNow), .. Unknown(cves, catalogue).Select(NotFound)];
             }
 
             // Patches that name CVEs were filled where the inventory was taken.
@@ -88,6 +88,12 @@ public sealed class PatchAdvisories : IDisposable
         {
             // It never opened, and Fill has said why; or the scan failed first, and its own reason counts.
         }
+    }
+
+    private static IEnumerable<string> Unknown(IReadOnlyList<string> cves, IAdvisoryCatalog catalogue)
+    {
+        var known = catalogue.GetAdvisories(cves);
+        return cves.Where((_, i) => known[i] is null);
     }
 
     private static Diagnostic NotFound(string cve) => ErrorCodes.AdvisoryNotFound.ToDiagnostic($"No imported feed knows '{cve}'.", target: cve);

@@ -53,7 +53,7 @@ public static class PatchEnrichment
             claims.AddRange(catalogue.GetAffected(release, target.Name));
         }
 
-        return ClaimGroups.Of(claims, _ => true)
+        return ClaimGroups.Of(ClaimArchitecture.Relevant(claims, patch.Architecture), _ => true)
             .Select(group => family.BySource ? group : RpmModularity.Relevant(group, target.Name, from))
             .Where(group => group.Count > 0)
             .Select(group => (Before: VulnerabilityDecision.Of(group, from, family.Order), After: VulnerabilityDecision.Of(group, target.Version, family.Order)))

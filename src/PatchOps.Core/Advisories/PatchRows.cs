@@ -17,20 +17,19 @@ internal static class PatchRows
         }
 
         var kevAsOf = catalogue.Feeds.FirstOrDefault(f => f.Feed == FeedNames.Kev)?.AsOf;
+        var subject = new FindingSubject
+        {
+            Package = patch.Name,
+            Architecture = patch.Architecture,
+            SourceName = patch.SourceName,
+            Provider = patch.Provider,
+            InstalledVersion = patch.InstalledVersion,
+        };
+        var judgement = new Judgement(FindingStatus.Fixable, "A patch that closes it is missing.") { PatchId = patch.Id, FixedVersion = patch.AvailableVersion };
         return patch.Cves.Select(cve =>
         {
             var claim = new AffectedPackage { Feed = Told, Vulnerability = cve, Kind = AffectedKind.Affected, Severity = patch.Severity, PublishedAt = patch.ReleasedAt };
-            return KnownFacts.Of(catalogue, claim, [claim], kevAsOf).ToTemplate(device) with
-            {
-                PatchId = patch.Id,
-                Package = patch.Name,
-                Architecture = patch.Architecture,
-                SourceName = patch.SourceName,
-                Provider = patch.Provider,
-                InstalledVersion = patch.InstalledVersion,
-                FixedVersion = patch.AvailableVersion,
-                Status = FindingStatus.Fixable,
-            };
+            return KnownFacts.Of(catalogue, claim, [claim], kevAsOf).In(device, subject, judgement);
         }).ToArray();
     }
 }

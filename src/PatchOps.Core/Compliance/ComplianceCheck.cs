@@ -81,7 +81,7 @@ public sealed class ComplianceCheck : IDisposable
             _store ??= _host.OpenStore(context);
             return (_store.GetClosedSightings(inventory.Device.Id, inventory.Root)
                 .Where(s => s.GoneAt <= AsOf && s.IsInstalled() && s.Patch.Classification == Classification.Security)
-                .Select(s => new ClosedPatch(s, Rows(inventory, s.Patch)))
+                .Select(s => new ClosedPatch(s, Rows(inventory, s.Patch, context)))
                 .ToArray(), null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -91,9 +91,9 @@ public sealed class ComplianceCheck : IDisposable
         }
     }
 
-    private IReadOnlyList<Finding> Rows(PatchInventory inventory, AvailablePatch patch)
+    private IReadOnlyList<Finding> Rows(PatchInventory inventory, AvailablePatch patch, OperationContext context)
     {
-        var rows = _vulnerabilities.RowsOf(inventory.Device, patch);
+        var rows = _vulnerabilities.RowsOf(inventory.Device, patch, context);
         return rows.Count > 0 ? rows : [FindingRows.Row(inventory, patch)];
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using PatchOps.Deadlines.Compiled;
 using PatchOps.Deadlines.Reading;
 using PatchOps.Documents;
-using PatchOps.Inventory;
 using PatchOps.Policies;
+using PatchOps.Ports;
 
 namespace PatchOps.Deadlines;
 
@@ -16,12 +18,14 @@ public sealed class AssetClasses
     private const int MostRemembered = 100_000;
     private static readonly string[] s_systemProviders = ["apt", "dnf", "zypper", "wua"];
 
-    private readonly AssetClassRule[] _own;
-    private readonly AssetClassRule[] _shipped;
+    private static readonly ConditionalWeakTable<IShippedData, AssetClasses> s_ofHosts = new();
+
+    private readonly PatternIndex _own;
+    private readonly PatternIndex _shipped;
     private readonly ConcurrentDictionary<(string Provider, string Name, string? Source, bool Internal), string> _known = new();
     private int _count;
 
-    private AssetClasses(AssetClassRule[] own, AssetClassRule[] shipped, IReadOnlyList<PolicyDiagnostic> diagnostics)
+    private AssetClasses(PatternIndex own, PatternIndex shipped, IReadOnlyList<PolicyDiagnostic> diagnostics)
     {
         _own = own;
         _shipped = shipped;
@@ -30,6 +34,10 @@ public sealed class AssetClasses
 
     /// <summary>What is wrong with the patterns; those that are right are used.</summary>
     public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; }
+
+    /// <summary>The shipped patterns, read once in a process.</summary>
+    public static AssetClasses Load(IDocuments documents, IShippedData shipped) =>
+        s_ofHosts.GetValue(shipped, data => Parse(documents.Parse(data.AssetClasses, "(built in) asset-classes")));
 
     /// <summary>Reads patterns: a map of classes, each with a list of wildcards. The first that matches counts, in the order of the file.</summary>
     public static AssetClasses Parse(DocumentReading document)
@@ -47,11 +55,11 @@ public sealed class AssetClasses
             }
         }
 
-        return new AssetClasses([], [.. rules.Where(rule => AssetClass.All.Contains(rule.Class))], [.. document.Diagnostics, .. mistakes.All]);
+        return new AssetClasses(new PatternIndex([]), new PatternIndex([.. rules.Where(rule => AssetClass.All.Contains(rule.Class))]), [.. document.Diagnostics, .. mistakes.All]);
     }
 
     /// <summary>The same with a policy's own rules before them.</summary>
-    public AssetClasses With(IReadOnlyList<AssetClassRule> own) => own.Count == 0 ? this : new AssetClasses([.. own], _shipped, Diagnostics);
+    public AssetClasses With(IReadOnlyList<AssetClassRule> own) => own.Count == 0 ? this : new AssetClasses(new PatternIndex(own), _shipped, Diagnostics);
 
     /// <summary>The class of a package or product.</summary>
     /// <param name="provider">The provider that installs it.</param>
@@ -81,27 +89,13 @@ public sealed class AssetClasses
     /// <summary>The class of a patch: what its provider calls a driver or firmware is that, unless the policy's own rules say otherwise.</summary>
     public string Of(AvailablePatch patch, bool? exposed) => patch.Classification switch
     {
-        Classification.Driver => Match(_own, patch.Name, patch.SourceName, isInternal: false) ?? AssetClass.Driver,
-        Classification.Firmware => Match(_own, patch.Name, patch.SourceName, isInternal: false) ?? AssetClass.Firmware,
+        Classification.Driver => _own.Find(patch.Name, patch.SourceName, without: null) ?? AssetClass.Driver,
+        Classification.Firmware => _own.Find(patch.Name, patch.SourceName, without: null) ?? AssetClass.Firmware,
         _ => Of(patch.Provider, patch.Name, patch.SourceName, exposed),
     };
 
     private string Decide(string provider, string name, string? sourceName, bool isInternal) =>
-        Match(_own, name, sourceName, isInternal: false)
-        ?? Match(_shipped, name, sourceName, isInternal)
+        _own.Find(name, sourceName, without: null)
+        ?? _shipped.Find(name, sourceName, isInternal ? AssetClass.Service : null)
         ?? (s_systemProviders.Contains(provider, StringComparer.OrdinalIgnoreCase) ? AssetClass.Os : AssetClass.Application);
-
-    private static string? Match(AssetClassRule[] rules, string name, string? sourceName, bool isInternal)
-    {
-        foreach (var rule in rules)
-        {
-            if ((!isInternal || rule.Class != AssetClass.Service)
-                && (Wildcard.IsMatch(rule.Pattern, name) || (sourceName is not null && Wildcard.IsMatch(rule.Pattern, sourceName))))
-            {
-                return rule.Class;
-            }
-        }
-
-        return null;
-    }
 }

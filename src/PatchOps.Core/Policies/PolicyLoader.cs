@@ -33,7 +33,7 @@ public static class PolicyLoader
 
         // An expired hold is told of by every report in words of its own.
         var doubts = reading.Diagnostics.Concat(selection.Diagnostics).Where(d => d.Id != ErrorCodes.PolicyHoldExpired.Id).Select(d => d.ToDiagnostic()).ToArray();
-        var classes = AssetClasses.Parse(host.Documents.Parse(host.Shipped.AssetClasses, "asset-classes.yaml")).With(policy.AssetClasses);
+        var classes = AssetClasses.Load(host.Documents, host.Shipped).With(policy.AssetClasses);
         return new PolicyRules(policy, selection.Standards, classes, doubts);
     }
 

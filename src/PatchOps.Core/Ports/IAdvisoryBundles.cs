@@ -13,7 +13,8 @@ public interface IAdvisoryBundles
     /// <summary>Takes a bundle in, whole or not at all. A part that the catalogue has newer stays (<see cref="FeedImport.Changed"/> is false).</summary>
     /// <param name="path">The bundle; its signature is expected beside it as <c>PATH.sig</c>.</param>
     /// <param name="certificate">The certificate whose key must have signed it; null takes PATCHOPS_BUNDLE_CERTIFICATE, and without that checks no signature.</param>
+    /// <param name="force">Take in what is smaller than half of the last good import, or older than it.</param>
     /// <param name="context">Where to log and when to stop.</param>
-    /// <exception cref="PatchOpsException">PO1501 not there; PO1505, PO1513 not whole; PO1514 not trusted; PO1507 to PO1511 the catalogue.</exception>
-    IReadOnlyList<FeedImport> Import(string path, string? certificate, OperationContext context);
+    /// <exception cref="PatchOpsException">PO1501 not there; PO1504 a part is smaller than half; PO1505, PO1513 not whole; PO1514 not trusted; PO1507 to PO1511 the catalogue.</exception>
+    IReadOnlyList<FeedImport> Import(string path, string? certificate, bool force, OperationContext context);
 }

@@ -51,13 +51,13 @@ public sealed class WholePolicyTests : PolicyTestBase
         new FakeShipped().Standards.Select(standard => standard.Key).Except(["patchops-baseline.yaml"]).Except(Examples.Select(file => Path.GetFileName(file))));
 
     [Fact]
-    public void The_built_in_policy_is_sound_and_approves_nothing()
+    public void The_built_in_policy_is_sound_and_approves_security_patches_alone()
     {
         var reading = Files.ReadBuiltIn();
 
         Assert.Empty(reading.Diagnostics);
         Assert.Equal(["patchops-baseline"], reading.Policy!.Standards);
-        Assert.Empty(reading.Policy.Approve);
+        Assert.Equal([Classification.Security], Assert.Single(reading.Policy.Approve).Classifications);
         Assert.Equal(PolicyFiles.BuiltIn, reading.Policy.Origins.First(origin => origin.Key == "name").File);
     }
 

@@ -57,6 +57,20 @@ public sealed class AssetClassTests
         Assert.Equal("os", Classes.Of("apt", "nginx-common", "nginx", exposed: false));
     }
 
+    [Theory]
+    [InlineData("driver", "*inx", "Ngi*")]
+    [InlineData("driver", "?ginx", "nginx")]
+    [InlineData("driver", "*", "nginx")]
+    [InlineData("driver", "src", "nginx")]
+    [InlineData("firmware", "", "nginx")]
+    [InlineData("firmware", "ngi", "*")]
+    public void The_first_pattern_that_matches_counts_however_it_begins(string expected, string first, string second)
+    {
+        var classes = Classes.With([new() { Pattern = first, Class = "driver" }, new() { Pattern = second, Class = "firmware" }]);
+
+        Assert.Equal(expected, classes.Of("apt", "nginx", "SRC", exposed: false));
+    }
+
     [Fact]
     public void What_the_provider_calls_a_driver_is_one()
     {
@@ -74,9 +88,9 @@ public sealed class AssetClassTests
     [Fact]
     public void A_wrong_pattern_is_named_and_the_others_are_used()
     {
-        var classes = AssetClasses.Parse(Yaml.Parse("driver: [a, {b: c}, \"d\\u0007\"]\nnosuch: [e]\nfirmware: f\n", "own.yaml"));
+        var classes = AssetClasses.Parse(Yaml.Parse("driver: [a, {b: c}, \" \"]\nnosuch: [e]\nfirmware: f\n", "own.yaml"));
 
-        Assert.Equal([("PO1633", 1), ("PO1634", 1), ("PO1631", 2)], classes.Diagnostics.Select(d => (d.Id, d.Line)));
+        Assert.Equal([("PO1633", 1), ("PO1633", 1), ("PO1631", 2)], classes.Diagnostics.Select(d => (d.Id, d.Line)));
         Assert.Equal("driver", classes.Of("winget", "a", null, exposed: false));
         Assert.Equal("firmware", classes.Of("winget", "f", null, exposed: false));
         Assert.Equal("application", classes.Of("winget", "e", null, exposed: false));

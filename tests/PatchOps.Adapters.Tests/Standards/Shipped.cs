@@ -12,7 +12,7 @@ internal static class Shipped
 
     public static StandardLibrary Library { get; } = StandardLibrary.Load(s_host.Documents, s_host.Shipped);
 
-    public static AssetClasses Classes { get; } = AssetClasses.Parse(s_host.Documents.Parse(s_host.Shipped.AssetClasses, "(built in) asset-classes"));
+    public static AssetClasses Classes { get; } = AssetClasses.Load(s_host.Documents, s_host.Shipped);
 
     public static DeadlineEngine Engine(params string[] ids) => new(Library.Select(ids).Standards);
 

@@ -24,6 +24,24 @@ public sealed class AdvisoryLookupTests
     }
 
     [Fact]
+    public void Many_ids_are_looked_up_with_one_look_through_the_catalogue()
+    {
+        _host.Catalogue.Has(FeedNames.Kev, FakeHost.Now);
+        var ids = Enumerable.Range(1, AdvisoryLookup.MostAtOnce).Select(i => "CVE-2025-" + i).ToArray();
+        foreach (var id in ids)
+        {
+            _host.Catalogue.Known[id] = new Advisory { Id = id };
+        }
+
+        using var lookup = new AdvisoryLookup(_host);
+
+        Assert.Equal(ids, lookup.Show(ids, _ => { }, OperationContext.None).Select(a => a.Id));
+        Assert.Equal(1, _host.Catalogue.Looks);
+        Assert.Equal(ids, lookup.Show([.. ids, "x"], _ => { }, OperationContext.None).Select(a => a.Id));
+        Assert.Equal(3, _host.Catalogue.Looks);
+    }
+
+    [Fact]
     public void One_catalogue_serves_all_questions()
     {
         _host.Catalogue.Has(FeedNames.Kev, FakeHost.Now.AddDays(-8));

@@ -298,5 +298,45 @@ public class DistributionMatchTests
         Assert.Equal((Severity.Critical, Now.AddDays(-5)), (patch.Severity, patch.ReleasedAt));
     }
 
+    // updateinfo names an architecture with each package.
+    [Theory]
+    [InlineData("x86_64", "x86_64", true)]
+    [InlineData("x86_64", "aarch64", false)]
+    [InlineData("x86_64", "src", false)]
+    [InlineData("x86_64", "noarch", true)]
+    [InlineData("x86_64", "all", true)]
+    [InlineData("x86_64", null, true)]
+    [InlineData("noarch", "aarch64", true)]
+    [InlineData(null, "aarch64", true)]
+    [InlineData("i586", "i686", true)]
+    [InlineData("x86_64_v2", "x86_64", true)]
+    [InlineData("i686", "x86_64", false)]
+    public void A_fix_for_another_architecture_does_not_count(string? installed, string? claimed, bool counts)
+    {
+        _catalogue.Has(FeedNames.UpdateInfo, Now).Claim("almalinux:9", "openssl-libs", Fix("CVE-2025-1", "1:3.0.7-27.el9", claimed));
+        var package = Rpm("openssl-libs", "1:3.0.7-25.el9") with { Architecture = installed };
+        var inventory = Alma(package) with { Available = [Offer(package, "1:3.0.7-27.el9")] };
+
+        Assert.Equal(counts ? 1 : 0, Match(inventory).Findings.Count);
+        Assert.Equal(counts ? ["CVE-2025-1"] : [], PatchEnrichment.Fill(inventory, _catalogue).Available.Single().Cves);
+    }
+
+    [Fact]
+    public void Each_architecture_of_a_package_is_held_against_its_own_fix()
+    {
+        _catalogue.Has(FeedNames.UpdateInfo, Now).Claim(
+            "almalinux:9", "openssl-libs", Fix("CVE-2025-1", "1:3.0.7-27.el9", "x86_64"), Fix("CVE-2025-1", "1:3.0.7-28.el9", "i686"), Fix("CVE-2025-2", "1:3.0.7-29.el9", "noarch"));
+        var wide = Rpm("openssl-libs", "1:3.0.7-25.el9");
+
+        var findings = Match(Alma(wide, wide with { Architecture = "i686" })).Findings;
+
+        Assert.Equal(
+            [("CVE-2025-1", "i686", "1:3.0.7-28.el9"), ("CVE-2025-1", "x86_64", "1:3.0.7-27.el9"), ("CVE-2025-2", "i686", "1:3.0.7-29.el9"), ("CVE-2025-2", "x86_64", "1:3.0.7-29.el9")],
+            findings.Select(f => (f.Cve!, f.Architecture!, f.FixedVersion!)));
+    }
+
+    private static AffectedPackage Fix(string cve, string version, string? architecture) =>
+        Claim(cve, version, feed: FeedNames.UpdateInfo) with { Architecture = architecture, Advisory = "ALSA-1" };
+
     private MatchResult Match(PatchInventory inventory, MatchOptions? options = null) => VulnerabilityMatcher.Match(inventory, _catalogue, Now, options ?? new MatchOptions());
 }

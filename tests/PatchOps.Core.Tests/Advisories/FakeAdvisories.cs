@@ -24,6 +24,9 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
 
     public int Closed { get; private set; }
 
+    /// <summary>How often the catalogue was looked through for ids.</summary>
+    public int Looks { get; private set; }
+
     public List<Advisory> Advisories { get; } = [];
 
     public FakeImport? Import { get; private set; }
@@ -74,6 +77,12 @@ internal sealed class FakeAdvisories : IAdvisoryStore, IAdvisoryCatalog, IFeedSo
     public Advisory? GetAdvisory(string id) => Known.TryGetValue(id, out var advisory)
         ? advisory
         : Advisories.Find(a => string.Equals(a.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    public IReadOnlyList<Advisory?> GetAdvisories(IReadOnlyList<string> ids)
+    {
+        Looks++;
+        return ids.Select(GetAdvisory).ToArray();
+    }
 
     public IEnumerable<Advisory> Find(AdvisoryQuery query) => Advisories.Where(a => !query.KnownExploited || a.KnownExploited == true);
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using PatchOps.Adapters.Advisories.Catalogue;
 using PatchOps.Adapters.Platform;
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -34,7 +35,7 @@ public sealed class AdvisoryBundles(AdvisoryStore store, IClock clock) : IAdviso
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FeedImport> Import(string path, string? certificate, OperationContext context)
+    public IReadOnlyList<FeedImport> Import(string path, string? certificate, bool force, OperationContext context)
     {
         var trusted = string.IsNullOrEmpty(certificate) ? Environment.GetEnvironmentVariable(BundleSignature.Variable) : certificate;
         using var file = BundleFile.Open(path, string.IsNullOrEmpty(trusted) ? null : trusted, context.Cancellation);
@@ -45,7 +46,7 @@ public sealed class AdvisoryBundles(AdvisoryStore store, IClock clock) : IAdviso
         foreach (var part in bundle.Manifest.Parts)
         {
             var watch = Stopwatch.StartNew();
-            var isNewer = held.TryGetValue((part.Feed, part.Part), out var here) && here.AsOf > part.AsOf;
+            var isNewer = held.TryGetValue((part.Feed, part.Part), out var here) && here.AsOf > part.AsOf && !force;
             if (!isNewer)
             {
                 var state = new FeedState
@@ -57,6 +58,7 @@ public sealed class AdvisoryBundles(AdvisoryStore store, IClock clock) : IAdviso
                     AsOf = part.AsOf,
                     ImportedAt = clock.UtcNow,
                 };
+                FeedAcceptance.Check(state with { Source = path }, here, force, clock.UtcNow);
                 import.Store(state, (tables, id) => bundle.Read(part, tables, id));
             }
 

@@ -43,8 +43,10 @@ internal sealed class BundleReader
         using var rows = new LimitedStream(_entries[part.File].Open(), part.Size);
         try
         {
-            RowFile.Read(rows, part.Feed, tables, id, _cancellation);
-            return true;
+            var content = RowFile.Read(rows, part.Feed, tables, id, _cancellation);
+            return content.BearsOut(part.Feed, part.Records)
+                ? true
+                : throw new InvalidDataException(FormattableString.Invariant($"the manifest says {part.Records} records, which it does not hold"));
         }
         catch (InvalidDataException failure)
         {

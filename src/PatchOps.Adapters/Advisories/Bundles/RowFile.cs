@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Advisories.Catalogue;
+using PatchOps.Advisories;
 
 namespace PatchOps.Adapters.Advisories.Bundles;
 
@@ -59,8 +60,9 @@ internal static class RowFile
     }
 
     /// <summary>Reads rows into a part, each only after it was looked at.</summary>
+    /// <returns>What was read.</returns>
     /// <exception cref="InvalidDataException">They are not right.</exception>
-    public static void Read(Stream stream, string feed, PartTables tables, long part, CancellationToken cancellation)
+    public static PartContent Read(Stream stream, string feed, PartTables tables, long part, CancellationToken cancellation)
     {
         var reader = new RowReader(stream);
         if (!reader.Raw(s_head.Length).SequenceEqual(s_head))
@@ -69,6 +71,8 @@ internal static class RowFile
         }
 
         long? release = null;
+        var content = new PartContent();
+        var packages = new HashSet<(long Release, string Package)>();
         while (reader.Byte() is var kind && kind != EndOfRows)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -80,14 +84,18 @@ internal static class RowFile
                 case Claims:
                     var package = RowText.Check(reader.Text(LongestKey));
                     var claims = reader.Bytes(LongestRow);
-                    RowText.Check(ClaimReader.Read(claims, feed));
-                    tables.Claims(release ?? throw new InvalidDataException("Claims stand before their release."), package, claims);
+                    var of = release ?? throw new InvalidDataException("Claims stand before their release.");
+                    Once(packages.Add((of, package)), package);
+                    var read = ClaimReader.Read(claims, feed);
+                    RowText.Check(read);
+                    content = content with { Claims = content.Claims + read.Length };
+                    tables.Claims(of, package, claims);
                     break;
                 case Score or Rating:
-                    ReadBlock(reader, kind, feed, tables, part);
+                    content = ReadBlock(reader, kind, feed, tables, part, content);
                     break;
                 case RatingOther or Kev or AdvisoryRow:
-                    ReadRecord(reader, kind, feed, tables, part);
+                    content = ReadRecord(reader, kind, feed, tables, part, content);
                     break;
                 default:
                     throw new InvalidDataException($"A row is of an unknown kind ({kind}).");
@@ -95,9 +103,10 @@ internal static class RowFile
         }
 
         reader.End();
+        return content;
     }
 
-    private static void ReadBlock(RowReader reader, int kind, string feed, PartTables tables, long part)
+    private static PartContent ReadBlock(RowReader reader, int kind, string feed, PartTables tables, long part, PartContent content)
     {
         var block = reader.Number();
         CveId.InBlock(block, 0);
@@ -111,27 +120,42 @@ internal static class RowFile
             RatingBlock.Check(rows, feed, RowText.Check);
         }
 
-        tables.Block(kind == Score ? "score" : "rating", part, block, rows);
+        var table = kind == Score ? "score" : "rating";
+        Once(tables.ReadBlock(table, part, block) is null, FormattableString.Invariant($"{block}"));
+        tables.Block(table, part, block, rows);
+        return kind == Score
+            ? content with { Scores = content.Scores + (rows.Length / ScoreBlock.RowSize) }
+            : content with { Ratings = content.Ratings + RatingBlock.Count(rows) };
     }
 
-    private static void ReadRecord(RowReader reader, int kind, string feed, PartTables tables, long part)
+    private static PartContent ReadRecord(RowReader reader, int kind, string feed, PartTables tables, long part, PartContent content)
     {
         var id = RowText.Check(reader.Text(LongestKey));
         var record = reader.Bytes(LongestRow);
+        Once(!tables.HasRecord(kind == RatingOther ? "rating_other" : kind == Kev ? "kev" : "advisory", part, id), id);
         switch (kind)
         {
             case RatingOther:
                 RowText.Check(RecordCodec.ReadRating(record, feed, id));
                 tables.Record("rating_other", part, id, record);
-                break;
+                return content with { Ratings = content.Ratings + 1 };
             case Kev:
                 RowText.Check(RecordCodec.ReadKnownExploitation(record, id));
                 tables.Record("kev", part, id, record);
-                break;
+                return content with { KnownExploited = content.KnownExploited + 1 };
             default:
                 RowText.Check(RecordCodec.ReadAdvisory(record, feed, id));
                 tables.Record("advisory", part, id, record);
-                break;
+                return content with { Advisories = content.Advisories + 1 };
+        }
+    }
+
+    // A row that took another's place would have been counted all the same.
+    private static void Once(bool isFirst, string key)
+    {
+        if (!isFirst)
+        {
+            throw new InvalidDataException($"The row of '{key}' is there twice.");
         }
     }
 

@@ -81,7 +81,10 @@ internal sealed class AdvisoryCatalog : IAdvisoryCatalog
     }
 
     /// <inheritdoc/>
-    public Advisory? GetAdvisory(string id) => Guard(() => _lookup.Get(id));
+    public Advisory? GetAdvisory(string id) => GetAdvisories([id])[0];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Advisory?> GetAdvisories(IReadOnlyList<string> ids) => ids.Count == 0 ? [] : Guard(() => _lookup.Get(ids));
 
     /// <inheritdoc/>
     public IEnumerable<Advisory> Find(AdvisoryQuery query)

@@ -9,11 +9,30 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
     // Rows that were read for a list and may serve its next item too; more claims than this are not kept.
     private const int MostKept = 200_000;
 
-    /// <summary>The advisory, CVE or KB of an id; null when no feed knows it.</summary>
-    public Advisory? Get(string id)
+    // Bytes are looked for faster than claims are read, for a few ids.
+    private const int MostPatterns = 4;
+
+    /// <summary>The advisories, CVEs or KBs of ids, in their order; null for what no feed knows. All of the catalogue is looked through once.</summary>
+    public IReadOnlyList<Advisory?> Get(IReadOnlyList<string> ids)
     {
-        var wanted = Spelled(id.Trim());
-        return CveId.TryParse(wanted, out _) ? GetVulnerability(wanted) : GetPublished(wanted) ?? GetVulnerability(wanted);
+        var spelled = ids.Select(id => Spelled(id.Trim())).ToArray();
+        var asked = spelled.Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => new Asked(id, advisories.Of(id)), StringComparer.Ordinal);
+        var join = new AdvisoryJoin(facts, hasKnownExploited);
+        FindClaims(asked);
+        foreach (var one in asked.Values.Where(one => !one.IsCve))
+        {
+            one.Found = join.Published(one.Own.Count > 0 ? one.Own[0].Advisory.Id : one.Id, one.OfAdvisory, one.Own);
+        }
+
+        // What is no advisory of its own is a vulnerability, which other advisories name.
+        var vulnerabilities = asked.Values.Where(one => one.Found is null).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        FindAdvisories(vulnerabilities);
+        foreach (var one in vulnerabilities.Values)
+        {
+            one.Found = join.Vulnerability(one.Id, one.OfVulnerability, [.. one.Naming, .. one.Own]);
+        }
+
+        return Array.ConvertAll(spelled, id => asked[id].Found);
     }
 
     /// <summary>The advisories (and CVEs without one) that a query asks for, in the order of their ids.</summary>
@@ -33,54 +52,68 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
         return isNumber ? "KB" + id : id.ToUpperInvariant();
     }
 
-    private Advisory? GetVulnerability(string cve)
+    private void FindClaims(Dictionary<string, Asked> asked)
     {
-        var found = new List<FoundClaim>();
-        claims.Scan([SearchPattern.OfId(cve)], (release, package, row) =>
+        // Claims name an advisory as its publisher spells it.
+        var spellings = new Dictionary<string, List<Asked>>(StringComparer.Ordinal);
+        foreach (var one in asked.Values.Where(one => !one.IsCve))
         {
-            foreach (var claim in row)
+            foreach (var spelling in one.Own.Select(p => p.Advisory.Id).Append(one.Id).Distinct(StringComparer.Ordinal))
             {
-                if (claim.Vulnerability == cve)
-                {
-                    found.Add(new FoundClaim(release.Part.State, release.Name, package, claim));
-                }
-            }
-        });
-
-        var published = new List<FoundAdvisory>();
-        foreach (var advisory in advisories.Scan([SearchPattern.OfId(cve)]))
-        {
-            if (advisory.Advisory.Cves.Contains(cve) || advisory.Advisory.Aliases.Contains(cve))
-            {
-                published.Add(advisory);
+                Add(spellings, spelling, one);
             }
         }
 
-        return Vulnerability(cve, found, published);
+        if (asked.Count <= MostPatterns)
+        {
+            claims.Scan([.. asked.Keys.Select(SearchPattern.OfId), .. spellings.Keys.Select(SearchPattern.OfText)], Take);
+        }
+        else
+        {
+            claims.Scan(new WantedIds(asked.Keys.Concat(spellings.Keys)), Take);
+        }
+
+        void Take(StoredRelease release, string package, AffectedPackage[] row)
+        {
+            foreach (var claim in row)
+            {
+                if (asked.TryGetValue(claim.Vulnerability, out var vulnerability))
+                {
+                    vulnerability.OfVulnerability.Add(new FoundClaim(release.Part.State, release.Name, package, claim));
+                }
+
+                if (claim.Advisory is { } advisory && spellings.TryGetValue(advisory, out var published))
+                {
+                    foreach (var one in published)
+                    {
+                        one.OfAdvisory.Add(new FoundClaim(release.Part.State, release.Name, package, claim));
+                    }
+                }
+            }
+        }
+    }
+
+    private void FindAdvisories(Dictionary<string, Asked> vulnerabilities)
+    {
+        if (vulnerabilities.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var advisory in advisories.Scan(vulnerabilities.Count <= MostPatterns ? [.. vulnerabilities.Keys.Select(SearchPattern.OfId)] : []))
+        {
+            foreach (var name in advisory.Advisory.Cves.Concat(advisory.Advisory.Aliases).Distinct(StringComparer.Ordinal))
+            {
+                if (vulnerabilities.TryGetValue(name, out var one))
+                {
+                    one.Naming.Add(advisory);
+                }
+            }
+        }
     }
 
     private Advisory? Vulnerability(string cve, IReadOnlyList<FoundClaim> found, IReadOnlyList<FoundAdvisory> published) =>
         new AdvisoryJoin(facts, hasKnownExploited).Vulnerability(cve, found, [.. published, .. advisories.Of(cve)]);
-
-    private Advisory? GetPublished(string id)
-    {
-        var published = advisories.Of(id);
-
-        // Claims name an advisory as its publisher spells it.
-        var spellings = new HashSet<string>(published.Select(p => p.Advisory.Id), StringComparer.Ordinal) { id };
-        var found = new List<FoundClaim>();
-        claims.Scan([.. spellings.Select(SearchPattern.OfText)], (release, package, row) =>
-        {
-            foreach (var claim in row)
-            {
-                if (claim.Advisory is { } advisory && spellings.Contains(advisory))
-                {
-                    found.Add(new FoundClaim(release.Part.State, release.Name, package, claim));
-                }
-            }
-        });
-        return new AdvisoryJoin(facts, hasKnownExploited).Published(published.Count > 0 ? published[0].Advisory.Id : id, found, published);
-    }
 
     // By the CVEs themselves: an advisory that closes one of them closes others too, and is named as related.
     private IEnumerable<Advisory> FindKnownExploited()
@@ -227,5 +260,23 @@ internal sealed class AdvisoryLookup(ClaimTable claims, FactTable facts, Advisor
         public bool IsAdvisory { get; } = isAdvisory;
 
         public List<(StoredRelease Release, string Package, int Index)> Places { get; } = [];
+    }
+
+    // One id of a question, and what was found of it.
+    private sealed class Asked(string id, List<FoundAdvisory> own)
+    {
+        public string Id { get; } = id;
+
+        public bool IsCve { get; } = CveId.TryParse(id, out _);
+
+        public List<FoundAdvisory> Own { get; } = own;
+
+        public List<FoundClaim> OfVulnerability { get; } = [];
+
+        public List<FoundClaim> OfAdvisory { get; } = [];
+
+        public List<FoundAdvisory> Naming { get; } = [];
+
+        public Advisory? Found { get; set; }
     }
 }

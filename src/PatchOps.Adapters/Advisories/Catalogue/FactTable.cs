@@ -6,26 +6,33 @@ namespace PatchOps.Adapters.Advisories.Catalogue;
 /// <summary>Reads what is known of CVEs. A block that was read stays, so that thousands of CVEs take some hundred reads.</summary>
 internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary<long, StoredPart> parts) : IDisposable
 {
+    private const string RatingRows = "SELECT rows FROM rating WHERE part = ? AND block = ?";
+    private const string ScoreRows = "SELECT rows FROM score WHERE part = ? AND block = ?";
+
     private readonly Dictionary<string, CveFacts> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<(bool IsRating, long Part, long Block), byte[]> _blocks = [];
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
-    private Dictionary<long, List<StoredPart>>? _scores;
-    private Dictionary<long, List<StoredPart>>? _ratings;
+    private Dictionary<long, List<Holder>>? _scores;
+    private Dictionary<long, List<Holder>>? _ratings;
     private Dictionary<string, StoredPart>? _knownExploited;
     private bool? _hasOther;
 
     /// <summary>The CVEs of CISA's catalogue, and in which part each stands.</summary>
     public IReadOnlyDictionary<string, StoredPart> KnownExploited => _knownExploited ??= ReadKnownExploited();
 
+    private Dictionary<long, List<Holder>> ScoreHolders => _scores ??= ReadBlocks("score");
+
+    private Dictionary<long, List<Holder>> RatingHolders => _ratings ??= ReadBlocks("rating");
+
+    private bool HasOther => _hasOther ??= CatalogueDatabase.Number(connection, "SELECT EXISTS (SELECT 1 FROM rating_other)") != 0;
+
     /// <summary>Every id that has a rating.</summary>
     public IEnumerable<string> RatedIds()
     {
-        _ratings ??= ReadBlocks("rating");
-        foreach (var block in _ratings)
+        foreach (var block in RatingHolders)
         {
-            foreach (var part in block.Value)
+            foreach (var holder in block.Value)
             {
-                var rows = Block(isRating: true, part.Id, block.Key);
+                var rows = Block(RatingRows, holder, block.Key);
                 for (var i = 0; i < RatingBlock.Count(rows); i++)
                 {
                     yield return CveId.InBlock(block.Key, RatingBlock.Slot(rows, i)).ToString();
@@ -45,7 +52,13 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
     {
         if (!_known.TryGetValue(cve, out var facts))
         {
-            _known.Add(cve, facts = Read(cve));
+            facts = Read(cve);
+
+            // Of most nothing is known, which is as soon found out again.
+            if (!ReferenceEquals(facts, CveFacts.None))
+            {
+                _known.Add(cve, facts);
+            }
         }
 
         return facts;
@@ -60,19 +73,18 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
         var found = new List<(StoredPart Part, VulnerabilityRating Rating)>();
         if (CveId.TryParse(id, out var cve))
         {
-            _ratings ??= ReadBlocks("rating");
-            if (_ratings.TryGetValue(cve.Block, out var holders))
+            if (RatingHolders.TryGetValue(cve.Block, out var holders))
             {
-                foreach (var part in holders)
+                foreach (var holder in holders)
                 {
-                    if (RatingBlock.TryFind(Block(isRating: true, part.Id, cve.Block), cve.Slot, out var record))
+                    if (RatingBlock.TryFind(Block(RatingRows, holder, cve.Block), cve.Slot, out var record))
                     {
-                        Keep(found, part, RecordCodec.ReadRating(record, part.State.Feed, id));
+                        Keep(found, holder.Part, RecordCodec.ReadRating(record, holder.Part.State.Feed, id));
                     }
                 }
             }
         }
-        else if (_hasOther ??= CatalogueDatabase.Number(connection, "SELECT EXISTS (SELECT 1 FROM rating_other)") != 0)
+        else if (HasOther)
         {
             foreach (var part in parts.Values)
             {
@@ -130,6 +142,12 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
     private CveFacts Read(string cve)
     {
         var isCve = CveId.TryParse(cve, out var id);
+        var mayBeRated = isCve ? RatingHolders.ContainsKey(id.Block) : HasOther;
+        if (!mayBeRated && !(isCve && ScoreHolders.ContainsKey(id.Block)) && !KnownExploited.ContainsKey(cve))
+        {
+            return CveFacts.None;
+        }
+
         var score = isCve && FindScore(id, out var probability, out var percentile) is not null
             ? new ExploitScore(cve, probability / (double)ScoreBlock.One, percentile / (double)ScoreBlock.One)
             : (ExploitScore?)null;
@@ -144,15 +162,14 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
     {
         (probability, percentile) = (0, 0);
         StoredPart? best = null;
-        _scores ??= ReadBlocks("score");
-        if (_scores.TryGetValue(cve.Block, out var holders))
+        if (ScoreHolders.TryGetValue(cve.Block, out var holders))
         {
-            foreach (var part in holders)
+            foreach (var holder in holders)
             {
-                if ((best is null || part.State.AsOf > best.State.AsOf)
-                    && ScoreBlock.TryFind(Block(isRating: false, part.Id, cve.Block), cve.Slot, out var p, out var q))
+                if ((best is null || holder.Part.State.AsOf > best.State.AsOf)
+                    && ScoreBlock.TryFind(Block(ScoreRows, holder, cve.Block), cve.Slot, out var p, out var q))
                 {
-                    (best, probability, percentile) = (part, p, q);
+                    (best, probability, percentile) = (holder.Part, p, q);
                 }
             }
         }
@@ -173,22 +190,21 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
         return entry;
     }
 
-    private byte[] Block(bool isRating, long part, long block)
+    private byte[] Block(string sql, Holder holder, long block)
     {
-        if (!_blocks.TryGetValue((isRating, part, block), out var rows))
+        if (holder.Rows is null)
         {
-            var statement = Of(isRating ? "SELECT rows FROM rating WHERE part = ? AND block = ?" : "SELECT rows FROM score WHERE part = ? AND block = ?", part).Bind(2, block);
-            rows = statement.Step() ? statement.Blob(0).ToArray() : throw new InvalidDataException("A block is missing.");
+            var statement = Of(sql, holder.Part.Id).Bind(2, block);
+            holder.Rows = statement.Step() ? statement.Blob(0).ToArray() : throw new InvalidDataException("A block is missing.");
             statement.Reset();
-            _blocks.Add((isRating, part, block), rows);
         }
 
-        return rows;
+        return holder.Rows;
     }
 
-    private Dictionary<long, List<StoredPart>> ReadBlocks(string table)
+    private Dictionary<long, List<Holder>> ReadBlocks(string table)
     {
-        var blocks = new Dictionary<long, List<StoredPart>>();
+        var blocks = new Dictionary<long, List<Holder>>();
         using var statement = new Statement(connection, $"SELECT part, block FROM {table}");
         while (statement.Step())
         {
@@ -197,7 +213,7 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
                 blocks.Add(statement.Number(1), holders = []);
             }
 
-            holders.Add(Part(statement.Number(0)));
+            holders.Add(new Holder(Part(statement.Number(0))));
         }
 
         return blocks;
@@ -227,5 +243,13 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
 
         statement.Reset();
         return statement.Bind(1, part);
+    }
+
+    // A part that has a block, and the block once it was read.
+    private sealed class Holder(StoredPart part)
+    {
+        public StoredPart Part { get; } = part;
+
+        public byte[]? Rows { get; set; }
     }
 }

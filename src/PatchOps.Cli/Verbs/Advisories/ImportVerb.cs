@@ -20,11 +20,14 @@ internal sealed class ImportVerb
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _force = new("--force") { Description = "Take in a part that is smaller than half of the last good import, or older." };
+
     /// <summary>The verb.</summary>
     public ImportVerb()
     {
         Command.Arguments.Add(_file);
         Command.Options.Add(_certificate);
+        Command.Options.Add(_force);
     }
 
     /// <summary>The command.</summary>
@@ -33,7 +36,7 @@ internal sealed class ImportVerb
     /// <summary>Imports the bundle and lists what it brought.</summary>
     public int Run(Session session, ParseResult parse)
     {
-        var imports = session.Host.Bundles.Import(parse.GetRequiredValue(_file), parse.GetValue(_certificate), session.Operation);
+        var imports = session.Host.Bundles.Import(parse.GetRequiredValue(_file), parse.GetValue(_certificate), parse.GetValue(_force), session.Operation);
         ImportList.Write(session, imports, []);
         return ExitCode.Done;
     }

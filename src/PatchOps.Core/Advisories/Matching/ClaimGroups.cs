@@ -5,7 +5,7 @@ internal static class ClaimGroups
 {
     /// <summary>
     /// The claims of each vulnerability of which at least one is wanted, in the order of their first. Debian's tracker has one claim for each
-    /// vulnerability: where it alone speaks of the package, what is not wanted is passed over at once. Elsewhere every claim is needed to decide.
+    /// vulnerability: where it alone speaks of the package, what is not wanted is passed over at once. A group is good until the next is asked for. Elsewhere every claim is needed to decide.
     /// </summary>
     public static IEnumerable<IReadOnlyList<AffectedPackage>> Of(IReadOnlyList<AffectedPackage> claims, Func<AffectedPackage, bool> isWanted)
     {
@@ -32,11 +32,14 @@ internal static class ClaimGroups
 
     private static IEnumerable<IReadOnlyList<AffectedPackage>> Single(IReadOnlyList<AffectedPackage> claims, Func<AffectedPackage, bool> isWanted)
     {
+        // One array for all of them: a machine can have ten thousand, and none is kept.
+        var one = new AffectedPackage[1];
         for (var i = 0; i < claims.Count; i++)
         {
             if (isWanted(claims[i]))
             {
-                yield return [claims[i]];
+                one[0] = claims[i];
+                yield return one;
             }
         }
     }

@@ -7,23 +7,31 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
 {
     private readonly PatchOffers _offers = new(inventory, family);
     private readonly StaleCode _stale = new(inventory.RebootState);
+    private readonly OfferReasons _reasons = new();
 
     /// <summary>Writes the findings of all packages.</summary>
     public MatchResult Run()
     {
         var chosen = JudgedPackages.Choose(inventory, family);
-        foreach (var group in chosen.Packages.GroupBy(p => (p.Key, p.OtherKey, p.Version, p.AfterRestart)))
+        foreach (var group in JudgedGroups.Of(chosen.Packages))
         {
-            if (group.Key.Version.Length == 0)
+            if (group[0].Version.Length == 0)
             {
                 AddUnreadable(group);
                 continue;
             }
 
-            var claims = Claims(group.Key.Key, group.Key.OtherKey);
-            if (claims.Count > 0)
+            var claims = Claims(group[0].Key, group[0].OtherKey);
+            if (ClaimArchitecture.IsNamed(claims))
             {
-                Match(group.ToArray(), claims);
+                foreach (var same in group.GroupBy(p => p.Package.Architecture, StringComparer.Ordinal))
+                {
+                    Match(same.ToList(), ClaimArchitecture.Relevant(claims, same.Key));
+                }
+            }
+            else if (claims.Count > 0)
+            {
+                Match(group, claims);
             }
         }
 
@@ -69,27 +77,34 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         }
     }
 
-    private void Match(JudgedPackage[] packages, IReadOnlyList<AffectedPackage> claims)
+    private void Match(List<JudgedPackage> packages, IReadOnlyList<AffectedPackage> claims)
     {
-        var isStale = packages.Any(p => p.AfterRestart is not null || _stale.Of(p.Package).Count > 0);
+        var isStale = packages.Exists(p => p.AfterRestart is not null || _stale.Of(p.Package).Count > 0);
+        var subjects = packages.ConvertAll(Subject);
         var version = packages[0].Version;
         foreach (var group in ClaimGroups.Of(claims, Keep))
         {
             var relevant = family.BySource ? group : RpmModularity.Relevant(group, packages[0].Key, version);
-            if (relevant.Count > 0)
+            if (relevant.Count == 0)
             {
-                var decision = VulnerabilityDecision.Of(relevant, version, family.Order);
-                if (findings.IsOpen(decision.Deciding, decision.Outcome))
+                continue;
+            }
+
+            var decision = VulnerabilityDecision.Of(relevant, version, family.Order);
+            if (!findings.IsOpen(decision.Deciding, decision.Outcome))
+            {
+                continue;
+            }
+
+            KnownFacts facts = default;
+            var hasFacts = false;
+            for (var i = 0; i < packages.Count; i++)
+            {
+                if (TryJudge(packages[i], decision, out var judgement))
                 {
-                    Finding? template = null;
-                    foreach (var package in packages)
-                    {
-                        if (Judge(package, decision) is { } judgement)
-                        {
-                            template ??= findings.Template(decision.Deciding, relevant);
-                            findings.Add(Of(template, package, decision.Deciding, judgement));
-                        }
-                    }
+                    facts = hasFacts ? facts : findings.Facts(decision.Deciding, relevant);
+                    hasFacts = true;
+                    findings.Add(facts, subjects[i], judgement);
                 }
             }
         }
@@ -101,70 +116,66 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
                 || claim.Kind == AffectedKind.Withdrawn);
     }
 
-    private Finding Of(Finding template, JudgedPackage judged, AffectedPackage claim, Judgement judgement) => template with
+    private FindingSubject Subject(JudgedPackage judged) => new()
     {
-        PatchId = judgement.PatchId,
         Package = judged.Package.Name,
         Architecture = judged.Package.Architecture,
         SourceName = family.BySource ? judged.Key : null,
         Provider = judged.Package.Provider,
         InstalledVersion = judged.Package.Version,
-        FixedVersion = claim.Fixed,
-        Status = judgement.Status,
-        Reason = judgement.Reason,
-        Processes = judgement.Processes ?? [],
     };
 
-    private Judgement? Judge(JudgedPackage judged, VulnerabilityDecision decision)
+    private bool TryJudge(JudgedPackage judged, VulnerabilityDecision decision, out Judgement judgement)
     {
         var claim = decision.Deciding;
-        return decision.Outcome switch
+        switch (decision.Outcome)
         {
-            ClaimOutcome.Affected when judged.AfterRestart is not null && ClaimTest.Of(claim, judged.AfterRestart, family.Order) == ClaimOutcome.Resolved =>
-                new Judgement(FindingStatus.PendingRestart, $"Kernel {inventory.RebootState.Kernel?.Release ?? judged.Version} runs; {judged.AfterRestart}, which is installed, closes it."),
-            ClaimOutcome.Affected => WithOffer(judged, claim),
-            ClaimOutcome.Undetermined => new Judgement(FindingStatus.Unknown, claim.Note is null ? $"{claim.Feed} has not determined it." : $"{claim.Feed}: {claim.Note}."),
-            ClaimOutcome.Resolved => OnceFixed(judged, claim),
-            _ => null,
-        };
+            case ClaimOutcome.Affected when judged.AfterRestart is not null && ClaimTest.Of(claim, judged.AfterRestart, family.Order) == ClaimOutcome.Resolved:
+                judgement = new Judgement(FindingStatus.PendingRestart, $"Kernel {inventory.RebootState.Kernel?.Release ?? judged.Version} runs; {judged.AfterRestart}, which is installed, closes it.") { FixedVersion = claim.Fixed };
+                return true;
+            case ClaimOutcome.Affected:
+                judgement = WithOffer(judged, claim);
+                return true;
+            case ClaimOutcome.Undetermined:
+                judgement = new Judgement(FindingStatus.Unknown, claim.Note is null ? $"{claim.Feed} has not determined it." : $"{claim.Feed}: {claim.Note}.") { FixedVersion = claim.Fixed };
+                return true;
+            case ClaimOutcome.Resolved:
+                return TryOnceFixed(judged, claim, out judgement);
+            default:
+                judgement = default;
+                return false;
+        }
     }
 
     // Fixed on the disk; whether it is in the running code is another question.
-    private Judgement? OnceFixed(JudgedPackage judged, AffectedPackage claim)
+    private bool TryOnceFixed(JudgedPackage judged, AffectedPackage claim, out Judgement judgement)
     {
+        judgement = default;
         var running = RunningOldCode(judged, claim);
         if (running.Count > 0)
         {
-            return new Judgement(FindingStatus.PendingRestart, StaleReason(running)) { Processes = running };
+            judgement = new Judgement(FindingStatus.PendingRestart, StaleReason(running)) { FixedVersion = claim.Fixed, Processes = running };
+            return true;
         }
 
         if (!findings.WantsResolved)
         {
-            return null;
+            return false;
         }
 
         var unknown = OldCodeOfUnknownVersion(judged);
-        return unknown.Length > 0
-            ? new Judgement(FindingStatus.Unknown, $"{StaleReason(unknown)} Whether that code has it is not known.") { Processes = unknown }
-            : new Judgement(FindingStatus.Resolved, $"Fixed in {claim.Fixed ?? claim.LastAffected}; {judged.Version} is installed.");
+        judgement = unknown.Length > 0
+            ? new Judgement(FindingStatus.Unknown, $"{StaleReason(unknown)} Whether that code has it is not known.") { FixedVersion = claim.Fixed, Processes = unknown }
+            : new Judgement(FindingStatus.Resolved, $"Fixed in {claim.Fixed ?? claim.LastAffected}; {judged.Version} is installed.") { FixedVersion = claim.Fixed };
+        return true;
     }
 
     private Judgement WithOffer(JudgedPackage judged, AffectedPackage claim)
     {
-        var remark = claim.Kind == AffectedKind.EndOfLife ? "its publisher no longer supports the package there" : claim.Note;
-        var about = remark is null ? "" : $" ({claim.Feed}: {remark})";
-        if (claim.Fixed is null)
+        var offer = claim.Fixed is null ? null : _offers.Closing(judged, claim.Fixed);
+        return new Judgement(claim.Fixed is null ? FindingStatus.NoFix : FindingStatus.Fixable, _reasons.Of(claim, offer))
         {
-            return new Judgement(FindingStatus.NoFix, remark is null ? "No fixed version has been published." : $"No fixed version has been published{about}.");
-        }
-
-        var offer = _offers.Closing(judged, claim.Fixed);
-        return new Judgement(
-            FindingStatus.Fixable,
-            offer is null
-                ? $"Fixed in {claim.Fixed}, which this machine's package sources did not offer at the scan{about}."
-                : $"Fixed in {claim.Fixed}; {offer.AvailableVersion} is on offer{(offer.Held ? ", and the package is held" : "")}{about}.")
-        {
+            FixedVersion = claim.Fixed,
             PatchId = offer?.Id,
         };
     }
@@ -196,19 +207,16 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         return SourcePackage.Of(package.SourceName ?? package.Name, plain).Version;
     }
 
-    private void AddUnreadable(IEnumerable<JudgedPackage> packages)
+    private void AddUnreadable(List<JudgedPackage> packages)
     {
-        foreach (var judged in packages.Where(_ => findings.WantsAll))
+        if (findings.WantsAll)
         {
-            findings.Add(findings.Template() with
+            foreach (var judged in packages)
             {
-                Package = judged.Package.Name,
-                Architecture = judged.Package.Architecture,
-                SourceName = family.BySource ? judged.Key : null,
-                Provider = judged.Package.Provider,
-                Status = FindingStatus.Unknown,
-                Reason = "It runs, no installed package is it, and it does not say its version: its vulnerabilities are not known.",
-            });
+                findings.Add(
+                    Subject(judged) with { InstalledVersion = null },
+                    new Judgement(FindingStatus.Unknown, "It runs, no installed package is it, and it does not say its version: its vulnerabilities are not known."));
+            }
         }
     }
 
@@ -218,22 +226,15 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         var unknown = OldCodeOfUnknownVersion(judged);
         if (unknown.Length > 0 && findings.WantsAll)
         {
-            findings.Add(findings.Template() with
-            {
-                Package = judged.Package.Name,
-                Architecture = judged.Package.Architecture,
-                SourceName = family.BySource ? judged.Key : null,
-                Provider = judged.Package.Provider,
-                InstalledVersion = judged.Package.Version,
-                Status = FindingStatus.PendingRestart,
-                Processes = unknown,
-                Reason = $"{StaleReason(unknown)} Which version that is, and so which vulnerabilities it has, is not known.",
-            });
+            findings.Add(
+                Subject(judged),
+                new Judgement(FindingStatus.PendingRestart, $"{StaleReason(unknown)} Which version that is, and so which vulnerabilities it has, is not known.") { Processes = unknown });
         }
     }
 
-    private StaleProcess[] OldCodeOfUnknownVersion(JudgedPackage judged) =>
-        _stale.Of(judged.Package).Where(s => s.Version is null).Select(s => s.Process).ToArray();
+    private StaleProcess[] OldCodeOfUnknownVersion(JudgedPackage judged) => _stale.Of(judged.Package) is { Count: > 0 } stale
+        ? stale.Where(s => s.Version is null).Select(s => s.Process).ToArray()
+        : [];
 
     private static string StaleReason(IReadOnlyCollection<StaleProcess> processes) =>
         $"Installed, but the replaced code still runs in {string.Join(", ", processes.Select(p => p.Unit ?? $"{p.Name} (pid {p.Pid})").Distinct(StringComparer.Ordinal))}.";
@@ -243,12 +244,4 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         ErrorCodes.PackagesNotMatched.ToDiagnostic(
             $"{unmatched.Count} packages are of providers that no distribution's advisories speak of: {string.Join(", ", unmatched.Take(5).Select(p => $"{p.Provider}:{p.Name}"))}{(unmatched.Count > 5 ? ", …" : "")}."),
     ];
-
-    // What is said of a package; a machine can have thousands, so that no finding is made for what it is copied from.
-    private readonly record struct Judgement(FindingStatus Status, string Reason)
-    {
-        public string? PatchId { get; init; }
-
-        public IReadOnlyList<StaleProcess>? Processes { get; init; }
-    }
 }

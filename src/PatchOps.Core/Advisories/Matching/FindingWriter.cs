@@ -41,16 +41,27 @@ internal sealed class FindingWriter(IAdvisoryCatalog catalogue, Device device, M
     }
 
     /// <summary>
-    /// What is told of a vulnerability whatever the package: made once, and copied for each package that has it, because a machine can have
-    /// thousands of findings.
+    /// What is told of a vulnerability whatever the package: looked up once, and copied into the finding of each package that has it.
     /// </summary>
-    public Finding Template(AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims) => KnownFacts.Of(catalogue, deciding, claims, _kevAsOf).ToTemplate(device);
-
-    /// <summary>What is told of a package where no claim stands behind it.</summary>
-    public Finding Template() => new() { DeviceId = device.Id, DeviceName = device.Name, Package = "", Provider = "" };
+    public KnownFacts Facts(AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims) => KnownFacts.Of(catalogue, deciding, claims, _kevAsOf);
 
     /// <summary>Adds a finding.</summary>
-    public void Add(Finding finding) => _findings.Add(finding);
+    public void Add(in KnownFacts facts, FindingSubject subject, in Judgement judgement) => _findings.Add(facts.In(device, subject, judgement));
+
+    /// <summary>Adds what is said of a package where no claim stands behind it.</summary>
+    public void Add(FindingSubject subject, in Judgement judgement) => _findings.Add(new Finding
+    {
+        DeviceId = device.Id,
+        DeviceName = device.Name,
+        Package = subject.Package,
+        Architecture = subject.Architecture,
+        SourceName = subject.SourceName,
+        Provider = subject.Provider,
+        InstalledVersion = subject.InstalledVersion,
+        Status = judgement.Status,
+        Reason = judgement.Reason,
+        Processes = judgement.Processes ?? [],
+    });
 
     /// <summary>The findings, in the order of <see cref="MatchResult.Findings"/>.</summary>
     public IReadOnlyList<Finding> Sorted() => FindingOrder.Sort(_findings);

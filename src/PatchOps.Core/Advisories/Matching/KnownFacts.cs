@@ -4,89 +4,100 @@ namespace PatchOps.Advisories.Matching;
 /// All that is told beside a vulnerability, whatever the package: made once, though many packages of one source may have it. Loops
 /// instead of queries, because a machine can have thousands of findings.
 /// </summary>
-internal sealed class KnownFacts
+internal readonly struct KnownFacts
 {
     // A few are looked through faster than they are hashed; a feed may say any number.
     private const int MostLookedThrough = 16;
 
     private readonly CveFacts _facts;
     private readonly AffectedPackage _deciding;
-    private readonly DateTimeOffset? _kevAsOf;
+    private readonly Severity _severity;
+    private readonly double? _cvss;
+    private readonly Exploitation? _exploitation;
+    private readonly bool? _automatable;
+    private readonly TechnicalImpact? _impact;
+    private readonly bool? _isListed;
+    private readonly IReadOnlyList<string> _sources;
+    private readonly IReadOnlyList<string> _advisories;
 
     private KnownFacts(CveFacts facts, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, DateTimeOffset? kevAsOf)
     {
         _facts = facts;
         _deciding = deciding;
-        _kevAsOf = kevAsOf;
-        Severity = SeverityOf(deciding, facts);
-        Sources = SourcesOf(facts, deciding, claims);
-        Advisories = AdvisoriesOf(claims);
+        _severity = SeverityOf(deciding, facts);
+        _sources = SourcesOf(facts, deciding, claims);
+        _advisories = AdvisoriesOf(claims);
+        _isListed = IsListed(facts, deciding, kevAsOf);
+        _cvss = null;
+        _exploitation = null;
+        _automatable = null;
+        _impact = null;
+        for (var i = 0; i < facts.Ratings.Count; i++)
+        {
+            var rating = facts.Ratings[i];
+            _cvss ??= rating.Cvss;
+            _automatable ??= rating.Automatable;
+            _impact ??= rating.TechnicalImpact;
+
+            // Whoever has seen it exploited is right, whatever the others have not seen.
+            _exploitation = _exploitation is null || rating.Exploitation > _exploitation ? rating.Exploitation ?? _exploitation : _exploitation;
+        }
     }
-
-    private Severity Severity { get; }
-
-    private IReadOnlyList<string> Sources { get; }
-
-    private IReadOnlyList<string> Advisories { get; }
 
     /// <summary>The facts about the vulnerability that a claim names; <paramref name="claims"/> are all that speak of it.</summary>
     public static KnownFacts Of(IAdvisoryCatalog catalogue, AffectedPackage deciding, IReadOnlyList<AffectedPackage> claims, DateTimeOffset? kevAsOf) =>
         new(catalogue.GetFacts(deciding.Vulnerability), deciding, claims, kevAsOf);
 
-    /// <summary>A finding with them and without a package: each package's own is copied from it.</summary>
-    public Finding ToTemplate(Device device)
+    /// <summary>The finding that a package has it.</summary>
+    public Finding In(Device device, FindingSubject subject, in Judgement judgement) => new()
     {
-        double? cvss = null;
-        Exploitation? exploitation = null;
-        bool? automatable = null;
-        TechnicalImpact? impact = null;
-        foreach (var rating in _facts.Ratings)
-        {
-            cvss ??= rating.Cvss;
-            automatable ??= rating.Automatable;
-            impact ??= rating.TechnicalImpact;
-
-            // Whoever has seen it exploited is right, whatever the others have not seen.
-            exploitation = exploitation is null || rating.Exploitation > exploitation ? rating.Exploitation ?? exploitation : exploitation;
-        }
-
-        return new Finding
-        {
-            DeviceId = device.Id,
-            DeviceName = device.Name,
-            Cve = _deciding.Vulnerability,
-            Package = "",
-            Provider = "",
-            Severity = Severity,
-            Cvss = cvss,
-            Epss = _facts.Score?.Probability,
-            KnownExploited = IsListed(),
-            KevDateAdded = _facts.KnownExploitation?.DateAdded,
-            KevDueDate = _facts.KnownExploitation?.DueDate,
-            Exploitation = exploitation,
-            Automatable = automatable,
-            TechnicalImpact = impact,
-            Advisories = Advisories,
-            Sources = Sources,
-            ReleasedAt = _deciding.PublishedAt,
-        };
-    }
+        DeviceId = device.Id,
+        DeviceName = device.Name,
+        PatchId = judgement.PatchId,
+        Cve = _deciding.Vulnerability,
+        Package = subject.Package,
+        Architecture = subject.Architecture,
+        SourceName = subject.SourceName,
+        Provider = subject.Provider,
+        InstalledVersion = subject.InstalledVersion,
+        FixedVersion = judgement.FixedVersion,
+        Status = judgement.Status,
+        Severity = _severity,
+        Cvss = _cvss,
+        Epss = _facts.Score?.Probability,
+        KnownExploited = _isListed,
+        KevDateAdded = _facts.KnownExploitation?.DateAdded,
+        KevDueDate = _facts.KnownExploitation?.DueDate,
+        Exploitation = _exploitation,
+        Automatable = _automatable,
+        TechnicalImpact = _impact,
+        Advisories = _advisories,
+        Sources = _sources,
+        ReleasedAt = _deciding.PublishedAt,
+        Reason = judgement.Reason,
+        Processes = judgement.Processes ?? [],
+    };
 
     // A catalogue of last year says nothing about this year's vulnerabilities.
-    private bool? IsListed()
+    private static bool? IsListed(CveFacts facts, AffectedPackage deciding, DateTimeOffset? kevAsOf)
     {
-        if (_facts.KnownExploitation is not null)
+        if (facts.KnownExploitation is not null)
         {
             return true;
         }
 
-        var published = _deciding.PublishedAt;
-        foreach (var rating in _facts.Ratings)
+        if (kevAsOf is null)
         {
-            published ??= rating.PublishedAt;
+            return null;
         }
 
-        return _kevAsOf is null || published > _kevAsOf ? null : false;
+        var published = deciding.PublishedAt;
+        for (var i = 0; i < facts.Ratings.Count; i++)
+        {
+            published ??= facts.Ratings[i].PublishedAt;
+        }
+
+        return published > kevAsOf ? null : false;
     }
 
     /// <summary>The publisher's own word; where it has none, the word of who rated the CVE, and then the CVSS score's.</summary>
@@ -98,8 +109,9 @@ internal sealed class KnownFacts
         }
 
         var worst = Severity.Unknown;
-        foreach (var rating in facts.Ratings)
+        for (var i = 0; i < facts.Ratings.Count; i++)
         {
+            var rating = facts.Ratings[i];
             if (rating.Feed == claim.Feed && rating.Severity != Severity.Unknown)
             {
                 return rating.Severity;

@@ -5,7 +5,7 @@ internal sealed class PatchOffers
 {
     private readonly PackageFamily _family;
     private readonly Dictionary<(string Name, string? Architecture), AvailablePatch> _byPackage = [];
-    private readonly List<(AvailablePatch Patch, SourcePackage Source)> _kernels = [];
+    private readonly List<AvailablePatch> _kernels = [];
 
     public PatchOffers(PatchInventory inventory, PackageFamily family)
     {
@@ -13,9 +13,9 @@ internal sealed class PatchOffers
         foreach (var patch in inventory.Available.Where(p => family.Installs(p.Provider)))
         {
             _byPackage[(patch.Name, patch.Architecture)] = patch;
-            if (family.BySource && SourcePackage.Of(patch) is { IsKernel: true } source)
+            if (family.BySource && SourcePackage.Of(patch).IsKernel)
             {
-                _kernels.Add((patch, source));
+                _kernels.Add(patch);
             }
         }
     }
@@ -31,13 +31,12 @@ internal sealed class PatchOffers
             return own;
         }
 
-        if (KernelPackages.Release(judged.Package) is null || !_family.BySource)
+        if (_kernels.Count == 0 || KernelPackages.Release(judged.Package) is null)
         {
             return null;
         }
 
-        return _kernels.Where(k => k.Source.Name == judged.Key && Reaches(k.Source.Version, fixedVersion))
-            .Select(k => k.Patch)
+        return _kernels.Where(k => SourcePackage.Of(k).Name == judged.Key && Reaches(Version(k), fixedVersion))
             .OrderBy(p => p.Name.StartsWith("linux-image", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(p => p.Name, StringComparer.Ordinal)
             .FirstOrDefault();

@@ -24,7 +24,7 @@ internal sealed class StaleCode
 
     /// <summary>The processes that run another version of the package than the installed one; empty for almost every package.</summary>
     public IReadOnlyList<(StaleProcess Process, string? Version)> Of(InstalledPackage package) =>
-        _byPackage.TryGetValue((package.Name, package.Architecture), out var list)
-        || _byPackage.TryGetValue((package.Name, null), out list)
+        _byPackage.Count > 0
+        && (_byPackage.TryGetValue((package.Name, package.Architecture), out var list) || _byPackage.TryGetValue((package.Name, null), out list))
             ? list : [];
 }

@@ -40,9 +40,10 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
         var build = WindowsBuild.Parse(os.Build!);
         foreach (var (text, key) in products)
         {
+            var product = new FindingSubject { Package = key!.Product, Architecture = os.Architecture, Provider = Provider, InstalledVersion = os.Build };
             foreach (var group in catalogue.GetAffected(release, text).Where(c => findings.Wants(c.Vulnerability)).GroupBy(c => c.Vulnerability, StringComparer.OrdinalIgnoreCase))
             {
-                Match(key!.Product, build, group.ToArray());
+                Match(product, build, group.ToArray());
             }
         }
 
@@ -50,7 +51,7 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
     }
 
     // Two months may speak of one CVE and product, a revision or a second fix: the worst answer counts, and of two fixes the later.
-    private void Match(string product, WindowsBuild build, AffectedPackage[] claims)
+    private void Match(FindingSubject product, WindowsBuild build, AffectedPackage[] claims)
     {
         var (claim, status, reason) = claims
             .Select(c => Judge(c, build))
@@ -63,19 +64,12 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
             return;
         }
 
-        var os = inventory.Device.Os;
-        findings.Add(
-            findings.Template(claim, claims) with
-            {
-                PatchId = status == FindingStatus.Fixable ? _offers.Closing(claim.Vulnerability)?.Id : null,
-                Package = product,
-                Architecture = os.Architecture,
-                Provider = Provider,
-                InstalledVersion = os.Build,
-                FixedVersion = os.ServicingTrack == "hotpatch" ? claim.HotpatchFixed ?? claim.Fixed : claim.Fixed ?? claim.HotpatchFixed,
-                Status = status,
-                Reason = reason,
-            });
+        var isHotpatched = inventory.Device.Os.ServicingTrack == "hotpatch";
+        findings.Add(findings.Facts(claim, claims), product, new Judgement(status, reason)
+        {
+            PatchId = status == FindingStatus.Fixable ? _offers.Closing(claim.Vulnerability)?.Id : null,
+            FixedVersion = isHotpatched ? claim.HotpatchFixed ?? claim.Fixed : claim.Fixed ?? claim.HotpatchFixed,
+        });
     }
 
     private (AffectedPackage Claim, FindingStatus Status, string Reason) Judge(AffectedPackage claim, WindowsBuild build)

@@ -16,6 +16,7 @@ public sealed class GetPatchAdvisoryCommand : PatchCmdlet
     private const string IdSet = "Id";
     private const string FeedSet = "Feed";
 
+    private readonly List<string> _ids = [];
     private AdvisoryLookup? _lookup;
 
     /// <summary>CVEs, advisories and KBs, with or without the letters.</summary>
@@ -47,12 +48,11 @@ public sealed class GetPatchAdvisoryCommand : PatchCmdlet
         WriteDiagnostics(Lookup.Diagnose(Context));
         if (ParameterSetName == IdSet)
         {
-            // A finding without a CVE has nothing to look up.
-            foreach (var advisory in Lookup.Show((Id ?? []).Where(id => !string.IsNullOrWhiteSpace(id)).ToArray(), WriteFailure, Context))
+            // A finding without a CVE has nothing to look up. What comes through a pipeline is looked up together.
+            _ids.AddRange((Id ?? []).Where(id => !string.IsNullOrWhiteSpace(id)));
+            if (_ids.Count >= AdvisoryLookup.MostAtOnce)
             {
-                var shown = PSObject.AsPSObject(advisory);
-                shown.TypeNames.Insert(0, DetailView);
-                WriteObject(shown);
+                Show();
             }
         }
         else if (ParameterSetName == FeedSet)
@@ -69,6 +69,9 @@ public sealed class GetPatchAdvisoryCommand : PatchCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void OnEnd() => Show();
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -77,5 +80,17 @@ public sealed class GetPatchAdvisoryCommand : PatchCmdlet
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Show()
+    {
+        var ids = _ids.ToArray();
+        _ids.Clear();
+        foreach (var advisory in ids.Length == 0 ? [] : Lookup.Show(ids, WriteFailure, Context))
+        {
+            var shown = PSObject.AsPSObject(advisory);
+            shown.TypeNames.Insert(0, DetailView);
+            WriteObject(shown);
+        }
     }
 }

@@ -19,6 +19,10 @@ public sealed class ImportPatchAdvisoryCommand : PatchCmdlet
     [ValidateNotNullOrEmpty]
     public string? Certificate { get; set; }
 
+    /// <summary>Take in what is much smaller, or older, than the last good import.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
@@ -32,7 +36,7 @@ public sealed class ImportPatchAdvisoryCommand : PatchCmdlet
 
             try
             {
-                WriteObject(Adapters.Bundles.Import(path, certificate, Context), enumerateCollection: true);
+                WriteObject(Adapters.Bundles.Import(path, certificate, Force, Context), enumerateCollection: true);
             }
             catch (PatchOpsException failure)
             {

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PatchOps.Policies;
 
 namespace PatchOps.Commands;

@@ -68,6 +68,59 @@ public sealed class BundleTests : CatalogueTestBase
     }
 
     [Fact]
+    public void By_force_an_older_part_takes_the_newer_ones_place()
+    {
+        Export();
+        Import(State("debian", records: 2, asOf: Monday.AddDays(1)), p => p.Add("debian:sid", "zlib", Claim("CVE-2026-2222")), _other);
+        var debian = Take(force: true)[0];
+        Assert.Equal((true, 3, Monday), (debian.Changed, debian.Records, debian.AsOf));
+        using var catalog = _other.Open(OperationContext.None)!;
+        Assert.Equal(["bash"], catalog.GetPackages("debian:sid"));
+    }
+
+    [Fact]
+    public void A_bundle_with_a_part_of_less_than_half_of_the_last_good_one_is_refused_whole_but_for_force()
+    {
+        Export();
+        Import(State("debian", records: 7), p => p.Add("debian:sid", "zlib", Claim("CVE-2026-2222")), _other);
+        Assert.Equal("PO1504", Refusal(() => Take()));
+        using (var catalog = _other.Open(OperationContext.None)!)
+        {
+            Assert.Equal(["debian"], catalog.Feeds.Select(f => f.Feed));
+            Assert.Equal(["zlib"], catalog.GetPackages("debian:sid"));
+        }
+
+        Assert.All(Take(force: true), part => Assert.True(part.Changed));
+        using var forced = _other.Open(OperationContext.None)!;
+        Assert.Equal(["bash"], forced.GetPackages("debian:sid"));
+    }
+
+    [Fact]
+    public void A_part_of_half_of_the_last_good_one_is_taken_in()
+    {
+        Export();
+        Import(State("debian", records: 6), p => p.Add("debian:sid", "zlib", Claim("CVE-2026-2222")), _other);
+        Assert.True(Take()[0].Changed);
+    }
+
+    // Half of the last good one is counted in the manifest's records: they must be there.
+    [Theory]
+    [InlineData("debian", 3, 5)]
+    [InlineData("debian", 3, 70_000)]
+    [InlineData("epss", 2, 3)]
+    [InlineData("kev", 1, 3)]
+    [InlineData("msrc", 1, 9)]
+    public void Records_that_the_rows_do_not_bear_out_are_refused(string feed, int records, int claimed)
+    {
+        Export();
+        var manifest = Encoding.UTF8.GetString(ReadEntry("manifest.json"));
+        var part = manifest.IndexOf($"\"{feed}\"", StringComparison.Ordinal);
+        var at = manifest.IndexOf($"\"records\": {records}", part, StringComparison.Ordinal);
+        Rewrite("manifest.json", Encoding.UTF8.GetBytes(manifest[..at] + $"\"records\": {claimed}" + manifest[(at + $"\"records\": {records}".Length)..]));
+        RefusesAll();
+    }
+
+    [Fact]
     public void Without_a_catalogue_there_is_nothing_to_export()
     {
         Assert.Equal("PO1517", Refusal(() => new AdvisoryBundles(_other, Clock).Export(Bundle, OperationContext.None)));
@@ -203,6 +256,23 @@ public sealed class BundleTests : CatalogueTestBase
         row.Byte(0);
         Refuses([.. "patchops/advisory-rows/1\n"u8, .. row.Written], "300000 claims");
 
+        // A row that takes the place of one before it would count twice.
+        row = new ByteWriter();
+        row.Byte(1);
+        row.Text("debian:sid");
+        for (var i = 0; i < 2; i++)
+        {
+            row.Byte(2);
+            row.Text("bash");
+            claims = new ByteWriter();
+            claims.Int(1);
+            claims.Raw(new byte[4]);
+            row.Bytes(claims.Written);
+        }
+
+        row.Byte(0);
+        Refuses([.. "patchops/advisory-rows/1\n"u8, .. row.Written], "twice");
+
         void Refuses(byte[] rows, string why)
         {
             Rewrite("parts/0001.rows", rows);
@@ -243,7 +313,7 @@ public sealed class BundleTests : CatalogueTestBase
 
     private IReadOnlyList<FeedState> Export() => new AdvisoryBundles(Store, Clock).Export(Bundle, OperationContext.None);
 
-    private IReadOnlyList<FeedImport> Take() => new AdvisoryBundles(_other, Clock).Import(Bundle, null, OperationContext.None);
+    private IReadOnlyList<FeedImport> Take(bool force = false) => new AdvisoryBundles(_other, Clock).Import(Bundle, null, force, OperationContext.None);
 
     private void RefusesAll()
     {

@@ -55,7 +55,7 @@ public sealed class SignatureTests : CatalogueTestBase
         Untrusted(certificate);
     }
 
-    private IReadOnlyList<FeedImport> Take(string certificate) => new AdvisoryBundles(_other, new SystemClock()).Import(Bundle, certificate, OperationContext.None);
+    private IReadOnlyList<FeedImport> Take(string certificate) => new AdvisoryBundles(_other, new SystemClock()).Import(Bundle, certificate, force: false, OperationContext.None);
 
     private void Untrusted(string certificate)
     {

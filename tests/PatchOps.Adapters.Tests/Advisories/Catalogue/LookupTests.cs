@@ -86,6 +86,22 @@ public sealed class LookupTests : CatalogueTestBase
     }
 
     [Fact]
+    public void Many_ids_at_once_are_what_each_is_alone() => Read(c =>
+    {
+        string[] ids =
+        [
+            "CVE-2026-1111", "5078766", "alsa-2026:1", "CVE-2026-9999", "TEMP-0841856-B18BAF", "CVE-2026-11111", " cve-2026-2222 ", "ADV260001", "kb5078766", "no such", "", "CVE-2026-1111",
+        ];
+        var alone = ids.Select(c.GetAdvisory).ToArray();
+        var together = c.GetAdvisories(ids);
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(alone), System.Text.Json.JsonSerializer.Serialize(together));
+        Assert.Equal(
+            ["CVE-2026-1111", "KB5078766", "ALSA-2026:1", null, "TEMP-0841856-B18BAF", "CVE-2026-11111", "CVE-2026-2222", "ADV260001", "KB5078766", null, null, "CVE-2026-1111"],
+            together.Select(a => a?.Id));
+        return true;
+    });
+
+    [Fact]
     public void An_advisory_of_several_CVEs_names_them_on_its_packages()
     {
         var advisory = Read(c => c.GetAdvisory("ALSA-2026:1"))!;
