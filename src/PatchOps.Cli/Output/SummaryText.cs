@@ -109,7 +109,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
             return;
         }
 
-        Line("policy", Printable.Of($"{report.Policy} ({string.Join(", ", report.Standards)})"));
+        Line("policy", Printable.Of($"{report.Policy} ({string.Join(", ", report.Standards.DefaultIfEmpty("no standard"))})"));
         Line("findings", CountsText.Of(report));
         Line("window", Printable.Of(WindowText.Of(report.HasWindows, report.NextWindow, report.AsOf)));
     }

@@ -32,6 +32,11 @@ internal static class EvidenceGathering
 
         evidence.Add(RunningCode(inventory, match.Findings));
         evidence.Add(new Evidence { Kind = EvidenceKind.Policy, Name = rules.Policy.Name, Source = rules.Policy.Source });
+        if (rules.Standards.Count == 0)
+        {
+            evidence.Add(new Evidence { Kind = EvidenceKind.Standard, Name = "standards", IsInsufficient = true, Detail = "The policy names none, so that nothing has a date." });
+        }
+
         foreach (var standard in rules.Standards)
         {
             evidence.Add(new Evidence { Kind = EvidenceKind.Standard, Name = standard.Id, Source = standard.Source });
