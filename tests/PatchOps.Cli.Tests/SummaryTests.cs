@@ -17,7 +17,10 @@ public class SummaryTests
             web01: Debian GNU/Linux 12 (bookworm), x64
               scanned    2026-07-29 02:15:30 UTC, 4 packages installed
               support    until 2028-06-30
-              verdict    not yet known: deadlines are not part of this version
+              verdict    not known: apt: The index 'deb.example.org_Packages' ends in the middle.
+              policy     patchops-baseline (patchops-baseline)
+              findings   2 due soon
+              window     not limited: the policy has none
               exploited  not known: no vulnerability could be looked for (see below)
               advisories none imported: run `patchops advisories update`, or `patchops advisories import FILE`
               patches    4 missing: 2 security, 1 bugfix, 1 other (the scan is incomplete: there may be more)
@@ -25,10 +28,10 @@ public class SummaryTests
               phased     1 (tzdata): offered to a part of all machines so far
               restart    needed: /run/reboot-required names linux-image-amd64.
 
-            security patches that are missing
-              NAME               INSTALLED         AVAILABLE         FROM                       FIRST SEEN
-              libssl3            3.0.15-1~deb12u1  3.0.17-1~deb12u2  Debian/oldstable-security  2026-07-26
-              linux-image-amd64  6.1.129-1         6.1.140-1         Debian/oldstable-security  2026-07-29
+            due next
+              DUE (UTC)         PACKAGE            RULE                                                            NOT KNOWN
+              2026-07-29 02:15  libssl3            patchops-baseline known exploited: listed by CISA as exploited  knownExploited, release
+              2026-08-01 02:15  linux-image-amd64  patchops-baseline known exploited: listed by CISA as exploited  knownExploited, release
 
             what could not be checked, or should be looked at
               error PO1207 [apt]: The index 'deb.example.org_Packages' ends in the middle.
@@ -54,7 +57,10 @@ public class SummaryTests
             web01: Debian GNU/Linux 12 (bookworm), x64
               scanned    2026-07-29 02:15:30 UTC, 4 packages installed
               support    until 2028-06-30
-              verdict    not yet known: deadlines are not part of this version
+              verdict    NOT COMPLIANT: 1 finding is overdue; the longest: CVE-2026-0001 in libssl3, since 2026-07-12 00:00 UTC, by patchops-baseline known exploited: listed by CISA as exploited.
+              policy     patchops-baseline (patchops-baseline)
+              findings   1 overdue, 1 due soon, 1 on time, 2 unknown, 1 without a fix; score 66.7 of 100
+              window     not limited: the policy has none
               exploited  1 KNOWN TO BE EXPLOITED: CVE-2026-0001 in libssl3
               fixable    1 high, 1 not rated
               pending    1 fixed on disk, while the old code runs until a restart
@@ -62,8 +68,20 @@ public class SummaryTests
               unknown    1 could not be decided
               advisories kev 2 d, epss 0 d, debian 12 d (STALE)
               patches    4 missing: 2 security, 1 bugfix, 1 other
+              held       1 (nginx): will not be installed until the hold is lifted
+              phased     1 (tzdata): offered to a part of all machines so far
+              restart    not needed
+
+            overdue, and by which rule
+              DUE (UTC)         PACKAGE  CVES  KEV  RULE                                                            NOT KNOWN
+              2026-07-12 00:00  libssl3  1     yes  patchops-baseline known exploited: listed by CISA as exploited  release
+
+            due next
+              DUE (UTC)         PACKAGE            RULE                                                            NOT KNOWN
+              2026-08-01 02:15  linux-image-amd64  patchops-baseline known exploited: listed by CISA as exploited  knownExploited, release
+
             """,
-            string.Join('\n', console.OutputText.Split('\n').Take(11)));
+            console.OutputText[..console.OutputText.IndexOf("\nwhat could not be checked", StringComparison.Ordinal)]);
         Assert.Contains("  warning PO1519: The feed 'debian' is 12 days old (2026-07-17)", console.OutputText);
         Assert.Equal(2, code);
     }
@@ -107,7 +125,7 @@ public class SummaryTests
     }
 
     [Fact]
-    public void Nothing_missing_is_still_no_verdict()
+    public void Nothing_missing_and_no_advisories_is_no_verdict()
     {
         var console = new TestConsole();
 
@@ -115,7 +133,9 @@ public class SummaryTests
 
         Assert.Equal(2, code);
         Assert.Contains("patches    nothing is missing\n", console.OutputText);
-        Assert.Contains("verdict    not yet known", console.OutputText);
+        Assert.Contains("verdict    not known: advisories: No advisories have been imported yet", console.OutputText);
+        Assert.DoesNotContain("compliant", console.OutputText);
+        Assert.DoesNotContain("100", console.OutputText);
     }
 
     [Fact]
@@ -137,8 +157,47 @@ public class SummaryTests
 
         console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = many } });
 
-        Assert.Contains("... and 30 more of them: patchops updates --classification security", console.OutputText);
+        Assert.Contains("... and 30 more packages: patchops compliance", console.OutputText);
         Assert.InRange(console.OutputText.Split('\n').Length, 10, 30);
+    }
+
+    [Fact]
+    public void A_machine_in_time_reads_so_and_only_then()
+    {
+        var console = new TestConsole();
+
+        var code = console.Run(Calm.Host());
+
+        Assert.Contains("verdict    compliant: Nothing is overdue and nothing is due soon.\n", console.OutputText);
+        Assert.Contains("findings   none; score 100 of 100\n", console.OutputText);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void The_window_in_which_what_is_due_can_be_installed_is_named()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("servers.yaml"), PlanTests.Nights);
+        var console = new TestConsole();
+
+        console.Run(Calm.Host(), "--policy", folder.File("servers.yaml"));
+
+        Assert.Contains("policy     nights (patchops-baseline)\n", console.OutputText);
+        Assert.Contains("window     night: opens 2026-07-29 22:00 UTC, until 2026-07-30 01:00\n", console.OutputText);
+    }
+
+    [Fact]
+    public void Support_that_the_policy_has_bought_is_not_shouted()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("bought.yaml"), "apiVersion: patchops/v1\nname: bought\nstandards: patchops-baseline\nsupport: {\"debian 12\": 2030-06-30}\n");
+        var os = Calm.Web01.Device.Os with { SupportEndsAt = new DateTimeOffset(2024, 6, 30, 0, 0, 0, TimeSpan.Zero) };
+        var console = new TestConsole();
+
+        var code = console.Run(Calm.Host(Calm.Web01 with { Device = Calm.Web01.Device with { Os = os } }), "--policy", folder.File("bought.yaml"));
+
+        Assert.Contains("support    until 2030-06-30, by the policy\n", console.OutputText);
+        Assert.Equal(0, code);
     }
 
     [Fact]
@@ -158,7 +217,10 @@ public class SummaryTests
         var hostile = Sample.Patch("evil\e]0;owned\a", "1\r\nfaked: line", "2\u202e", Classification.Security, "stable");
         var console = new TestConsole { IsOutputTerminal = true };
 
-        console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [hostile] } }, "updates");
+        foreach (string[] verb in (string[][])[["updates"], [], ["compliance"], ["plan"]])
+        {
+            console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [hostile] } }, verb);
+        }
 
         Assert.DoesNotContain("\e]0;", console.OutputText);
         Assert.DoesNotContain('\a', console.OutputText);
@@ -177,6 +239,9 @@ public class SummaryTests
         var root = json.RootElement;
         Assert.Equal("patchops/summary/1", root.GetProperty("schema").GetString());
         Assert.Equal("unknown", root.GetProperty("verdict").GetString());
+        Assert.StartsWith("advisories: ", root.GetProperty("verdictReason").GetString());
+        Assert.Equal("patchops-baseline", root.GetProperty("policy").GetString());
+        Assert.Equal(["libssl3", "linux-image-amd64"], root.GetProperty("dueNext").EnumerateArray().Select(d => d.GetProperty("package").GetString()));
         Assert.True(root.GetProperty("complete").GetBoolean());
         Assert.Equal(4, root.GetProperty("missing").GetProperty("total").GetInt32());
         Assert.Equal(2, root.GetProperty("missing").GetProperty("byClassification").GetProperty("security").GetInt32());

@@ -14,7 +14,7 @@ internal sealed class ComplianceText(TextWriter writer)
     /// <param name="all">Every finding, not only those that call for something.</param>
     public void Write(ComplianceReport report, bool all)
     {
-        Line("policy", $"{report.Policy} ({string.Join(", ", report.Standards)}), as of {Moment(report.AsOf)}");
+        Line("policy", $"{report.Policy} ({string.Join(", ", report.Standards.DefaultIfEmpty("no standard"))}), as of {Moment(report.AsOf)}");
         Line("verdict", $"{VerdictText.Word(report.Verdict)}: {report.Reason}");
         Line("findings", CountsText.Of(report));
         Line("window", WindowText.Of(report.HasWindows, report.NextWindow, report.AsOf));
@@ -39,7 +39,7 @@ internal sealed class ComplianceText(TextWriter writer)
 
     private void Rows(ComplianceReport report, bool all)
     {
-        var rows = report.Findings.Where(f => all || f.State is FindingState.Overdue or FindingState.DueSoon).ToArray();
+        var rows = report.Findings.Where(f => all || f.State is FindingState.Overdue or FindingState.DueSoon || VerdictDecision.IsUndecided(f)).ToArray();
         if (rows.Length == 0)
         {
             return;

@@ -18,7 +18,9 @@ internal static class CountsText
             Figure(summary.Exempt, "exempt"),
             Figure(summary.NoFix, "without a fix"),
         }.Where(count => count is not null);
-        var score = report.Score is { } value ? string.Create(CultureInfo.InvariantCulture, $"; score {value:0.#} of 100") : "";
+
+        // Beside a verdict that is not known, "100 of 100" would read as compliant.
+        var score = report.Score is { } value && report.Verdict != Verdict.Unknown ? string.Create(CultureInfo.InvariantCulture, $"; score {value:0.#} of 100") : "";
         return string.Join(", ", counts.DefaultIfEmpty("none")) + score;
     }
 

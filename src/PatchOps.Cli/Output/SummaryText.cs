@@ -38,13 +38,14 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
 
     private static string? Support(MachineSummary summary)
     {
-        if (summary.Inventory.Device.Os.SupportEndsAt is not { } end)
+        if (summary.Support is not { } support)
         {
             return "end not known";
         }
 
-        var day = end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return summary.IsUnsupported ? $"ENDED on {day}: no more regular security updates" : $"until {day}";
+        var day = support.LastDay.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var by = support.Override is null ? "" : ", by the policy";
+        return support.IsPast ? $"ENDED on {day}{by}: no more regular security updates" : $"until {day}{by}";
     }
 
     private static string? Names(PatchNames names, int count, IEnumerable<AvailablePatch> patches, string meaning)
@@ -108,7 +109,7 @@ internal sealed class SummaryText(TextWriter writer, bool styled)
             return;
         }
 
-        Line("policy", Printable.Of($"{report.Policy} ({string.Join(", ", report.Standards)})"));
+        Line("policy", Printable.Of($"{report.Policy} ({string.Join(", ", report.Standards.DefaultIfEmpty("no standard"))})"));
         Line("findings", CountsText.Of(report));
         Line("window", Printable.Of(WindowText.Of(report.HasWindows, report.NextWindow, report.AsOf)));
     }

@@ -26,7 +26,7 @@ internal sealed class ComplianceVerb
     private readonly ScanOptions _scan;
     private readonly PolicyOptions _policy = new();
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing; the exit code is the answer." };
-    private readonly Option<bool> _all = new("--all") { Description = "List every finding, not only what is overdue, due soon or unknown." };
+    private readonly Option<bool> _all = new("--all") { Description = "List every finding, not only what is overdue, due soon, or leaves the verdict open." };
 
     /// <summary>The verb.</summary>
     public ComplianceVerb(GlobalOptions globals, ScanOptions scan)

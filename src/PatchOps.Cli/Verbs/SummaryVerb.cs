@@ -36,7 +36,7 @@ internal sealed class SummaryVerb(GlobalOptions globals, ScanOptions scan, Polic
         {
             var (report, match) = check.RunWithMatch(inventory, session.Operation);
             session.LogDiagnostics(report.Diagnostics);
-            var summary = MachineSummary.Of(inventory, VulnerabilitySummary.Of(match, check.AsOf), report);
+            var summary = MachineSummary.Of(inventory, VulnerabilitySummary.Of(match, check.AsOf), report, check.Rules.Policy.Support);
             code = ExitCode.Combine(code, ExitCode.ForReport(report));
             if (session.Format == OutputFormat.Text)
             {

@@ -5,8 +5,6 @@ namespace PatchOps.Compliance;
 /// <summary>Works out the accountability of one machine.</summary>
 internal static class AccountabilityFigures
 {
-    private static readonly TimeSpan s_silent = TimeSpan.FromDays(7);
-
     /// <summary>The figures.</summary>
     /// <param name="inventory">The inventory.</param>
     /// <param name="patches">Its missing patches, by identity.</param>
@@ -75,7 +73,7 @@ internal static class AccountabilityFigures
         }
 
         return finding.Status == FindingStatus.PendingRestart ? WaitReason.WaitingForReboot
-            : asOf - inventory.ScannedAt >= s_silent ? WaitReason.DeviceSilent
+            : asOf - inventory.ScannedAt >= EvidenceGathering.SilentAfter ? WaitReason.DeviceSilent
             : patch is not null && ApprovalMatch.Of(policy.Approve, patch) is null ? WaitReason.NotApproved
             : policy.Windows.Count > 0 && !(window is { } next && next.Start <= asOf) ? WaitReason.WaitingForWindow
             : WaitReason.Deployable;

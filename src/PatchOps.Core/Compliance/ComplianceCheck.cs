@@ -17,7 +17,7 @@ public sealed class ComplianceCheck : IDisposable
     private readonly VulnerabilityScan _vulnerabilities;
     private readonly ComplianceEvaluation _evaluation;
     private IPatchStore? _store;
-    private bool _isStoreAsked;
+    private Diagnostic? _unread;
 
     private ComplianceCheck(IPatchOpsHost host, PolicyRules rules, DateTimeOffset asOf, OperationContext context)
     {
@@ -70,15 +70,16 @@ public sealed class ComplianceCheck : IDisposable
     // Figures of the past are worth having, and never worth a report.
     private (IReadOnlyList<ClosedPatch> Closed, Diagnostic? Unread) Closed(PatchInventory inventory, OperationContext context)
     {
+        if (_store is null && _unread is not null)
+        {
+            // It is not opened again for each tree of this machine, and each report says so.
+            return ([], _unread);
+        }
+
         try
         {
-            if (!_isStoreAsked)
-            {
-                _isStoreAsked = true;
-                _store = _host.OpenStore(context);
-            }
-
-            return (_store is null ? [] : _store.GetClosedSightings(inventory.Device.Id, inventory.Root)
+            _store ??= _host.OpenStore(context);
+            return (_store.GetClosedSightings(inventory.Device.Id, inventory.Root)
                 .Where(s => s.GoneAt <= AsOf && s.IsInstalled() && s.Patch.Classification == Classification.Security)
                 .Select(s => new ClosedPatch(s, Rows(inventory, s.Patch, context)))
                 .ToArray(), null);
@@ -86,7 +87,7 @@ public sealed class ComplianceCheck : IDisposable
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             context.Log.Write(LogLevel.Warning, "state", failure.ToString());
-            return ([], ErrorCodes.RecordNotRead.ToDiagnostic(failure.Message));
+            return ([], _unread = ErrorCodes.RecordNotRead.ToDiagnostic(failure.Message));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class ComplianceEvaluation
         var findings = _dater.Date(inventory.Device, patches, FindingRows.Of(inventory, match), _asOf);
         if (UnsupportedSystem.Of(inventory, _rules.Policy, _asOf) is { } unsupported)
         {
-            findings = [unsupported, .. findings];
+            findings = DatedOrder.Sort([unsupported, .. findings]);
         }
 
         var summary = ComplianceSummary.Of(findings);

@@ -8,6 +8,9 @@ namespace PatchOps.Compliance;
 /// <summary>Lists what an answer rests on, and what of it does not suffice.</summary>
 internal static class EvidenceGathering
 {
+    /// <summary>How long after its last scan a machine counts as silent: the answer of that scan is no longer today's.</summary>
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(7);
+
     /// <summary>The evidence of one machine.</summary>
     public static IReadOnlyList<Evidence> Of(PatchInventory inventory, MatchResult match, PolicyRules rules, DateTimeOffset asOf)
     {
@@ -29,6 +32,11 @@ internal static class EvidenceGathering
 
         evidence.Add(RunningCode(inventory, match.Findings));
         evidence.Add(new Evidence { Kind = EvidenceKind.Policy, Name = rules.Policy.Name, Source = rules.Policy.Source });
+        if (rules.Standards.Count == 0)
+        {
+            evidence.Add(new Evidence { Kind = EvidenceKind.Standard, Name = "standards", IsInsufficient = true, Detail = "The policy names none, so that nothing has a date." });
+        }
+
         foreach (var standard in rules.Standards)
         {
             evidence.Add(new Evidence { Kind = EvidenceKind.Standard, Name = standard.Id, Source = standard.Source });
@@ -39,16 +47,20 @@ internal static class EvidenceGathering
 
     private static Evidence Scan(PatchInventory inventory, DateTimeOffset asOf)
     {
-        var failed = FirstError(inventory.Diagnostics);
+        var age = Age(inventory.ScannedAt, asOf);
+        var wrong = FirstError(inventory.Diagnostics)
+            ?? (inventory.ScannedAt > asOf ? "The inventory was taken after the moment that is asked about."
+                : age >= SilentAfter ? string.Format(CultureInfo.InvariantCulture, "The inventory is {0} old; what has come out since is not in it.", Days(age))
+                : null);
         return new Evidence
         {
             Kind = EvidenceKind.Scan,
             Name = string.Join(", ", inventory.Installed.Select(p => p.Provider).Distinct(StringComparer.Ordinal).DefaultIfEmpty("none")),
             Source = inventory.Root,
             AsOf = inventory.ScannedAt,
-            Age = Age(inventory.ScannedAt, asOf),
-            IsInsufficient = failed is not null || inventory.ScannedAt > asOf,
-            Detail = failed ?? (inventory.ScannedAt > asOf ? "The inventory was taken after the moment that is asked about." : null),
+            Age = age,
+            IsInsufficient = wrong is not null,
+            Detail = wrong,
         };
     }
 

@@ -22,8 +22,7 @@ public static class VerdictDecision
             return (Verdict.Unknown, $"{missing.Name}: {missing.Detail}");
         }
 
-        // Where a publisher itself has not determined whether its package is affected, nobody can do anything yet: such rows are counted.
-        if (findings.FirstOrDefault(f => f.State == FindingState.Unknown && (f.Status != FindingStatus.Unknown || f.FixedVersion is not null)) is { } open)
+        if (findings.FirstOrDefault(IsUndecided) is { } open)
         {
             return (Verdict.Unknown, $"It is not known by when {NameOf(open)} is due, or whether it is fixed.");
         }
@@ -32,6 +31,14 @@ public static class VerdictDecision
             ? (Verdict.DueSoon, $"{Count(summary.DueSoon, "finding")} due soon; the first: {NameOf(findings[0])}, on {DateText(findings[0].DueAt)}, by {findings[0].Rule}.")
             : (Verdict.Compliant, "Nothing is overdue and nothing is due soon.");
     }
+
+    /// <summary>
+    /// True where facts are missing that leave the verdict open. Where a publisher itself has not determined whether its package is affected,
+    /// nobody can do anything yet: such rows are counted.
+    /// </summary>
+    /// <param name="finding">The dated finding.</param>
+    public static bool IsUndecided(Finding finding) =>
+        finding.State == FindingState.Unknown && (finding.Status != FindingStatus.Unknown || finding.FixedVersion is not null);
 
     private static string NameOf(Finding finding) => finding.Cve is null ? finding.Package : $"{finding.Cve} in {finding.Package}";
 

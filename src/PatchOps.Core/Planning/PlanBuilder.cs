@@ -72,20 +72,20 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
     private (IReadOnlyList<PlanStep> Steps, PlanForecast Forecast, bool WasSimulated) Arrange(
         IReadOnlyList<PatchDossier> approved, IReadOnlyList<PatchDossier> all, PlanTimes times, List<SkippedPatch> skipped)
     {
-        var waiting = approved.ToDictionary(d => TransactionCheck.KeyOf(d.Patch.Name, d.Patch.Architecture), StringComparer.Ordinal);
+        var waiting = approved.ToDictionary(d => d.Patch.Id, StringComparer.Ordinal);
         var budget = new WindowBudget(times, rules.Policy.Reboot);
         var steps = new StepList();
         var wasSimulated = true;
         foreach (var wanted in TransactionOrder.Of(approved))
         {
-            var left = wanted with { Patches = [.. wanted.Patches.Where(p => waiting.ContainsKey(Key(p)))] };
+            var left = wanted with { Patches = [.. wanted.Patches.Where(p => waiting.ContainsKey(p.Patch.Id))] };
             var resolved = Resolve(left, all, waiting, skipped);
             var fitting = budget.Fit(resolved);
             if (fitting.Count < resolved.Patches.Count)
             {
                 foreach (var late in resolved.Patches.Skip(fitting.Count))
                 {
-                    waiting.Remove(Key(late));
+                    waiting.Remove(late.Patch.Id);
                     skipped.Add(budget.TooLong(late));
                 }
 
@@ -117,22 +117,28 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
     {
         var byId = skipped.GroupBy(s => s.Patch, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var why = new Dictionary<string, SkippedPatch>(StringComparer.Ordinal);
-        foreach (var dossier in all)
+        var others = new Dictionary<string, PatchDossier>(StringComparer.Ordinal);
+        foreach (var dossier in all.Where(d => d.Patch.Provider == transaction.Provider))
         {
-            if (byId.TryGetValue(dossier.Patch.Id, out var reason))
+            // One package may be offered twice, in two versions or by updates of one title: the more urgent one speaks for it.
+            if (waiting.TryGetValue(dossier.Patch.Id, out var other) && !others.ContainsKey(Key(dossier)))
+            {
+                others.Add(Key(dossier), other);
+            }
+            else if (byId.TryGetValue(dossier.Patch.Id, out var reason))
             {
                 why[Key(dossier)] = reason;
             }
         }
 
-        return new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, waiting, why, skipped);
+        return new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, others, why, skipped);
     }
 
     private static void Forget(Transaction transaction, Dictionary<string, PatchDossier> waiting)
     {
         foreach (var patch in transaction.Patches)
         {
-            waiting.Remove(Key(patch));
+            waiting.Remove(patch.Patch.Id);
         }
     }
 

@@ -42,7 +42,9 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
                 return transaction with { Patches = [] };
             }
 
-            patches = WithoutKeptBack(patches, simulation, skipped);
+            var left = WithoutKeptBack(patches, simulation, skipped);
+            (others, whySkipped) = LeaveOut(patches.Except(left), others, whySkipped, skipped);
+            patches = left;
             var problem = ProblemOf(simulation, patches, others, whySkipped);
             if (problem is null)
             {
@@ -56,10 +58,32 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
             }
 
             Skip(culprits, skipped);
+            (others, whySkipped) = LeaveOut(culprits.Select(c => c.Patch), others, whySkipped, skipped);
             patches = patches.Except(culprits.Select(c => c.Patch)).ToArray();
         }
 
         return transaction with { Patches = patches };
+    }
+
+    // What was left out must not come back as what another patch brings along: that one waits, too, and says for what.
+    private static (IReadOnlyDictionary<string, PatchDossier> Others, IReadOnlyDictionary<string, SkippedPatch> WhySkipped) LeaveOut(
+        IEnumerable<PatchDossier> gone, IReadOnlyDictionary<string, PatchDossier> others, IReadOnlyDictionary<string, SkippedPatch> whySkipped, IEnumerable<SkippedPatch> skipped)
+    {
+        var ids = new HashSet<string>(gone.Select(d => d.Patch.Id), StringComparer.Ordinal);
+        if (ids.Count == 0)
+        {
+            return (others, whySkipped);
+        }
+
+        var left = others.Where(pair => !ids.Contains(pair.Value.Patch.Id)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var why = whySkipped.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var reasons = skipped.ToLookup(s => s.Patch, StringComparer.Ordinal);
+        foreach (var pair in others.Where(pair => ids.Contains(pair.Value.Patch.Id)))
+        {
+            why[pair.Key] = reasons[pair.Value.Patch.Id].First();
+        }
+
+        return (left, why);
     }
 
     /// <summary>The key under which packages are known: the name and architecture.</summary>

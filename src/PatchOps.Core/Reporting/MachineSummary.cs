@@ -1,4 +1,6 @@
 using PatchOps.Diagnostics;
+using PatchOps.Policies;
+using PatchOps.Support;
 
 namespace PatchOps.Reporting;
 
@@ -35,8 +37,11 @@ public sealed record MachineSummary
     /// <summary>How many missing patches are offered to a part of all machines only.</summary>
     public required int Phased { get; init; }
 
+    /// <summary>Until when the operating system gets security updates, by the policy or by the shipped table; null when neither tells.</summary>
+    public SupportEnd? Support { get; init; }
+
     /// <summary>True when the operating system gets no more updates.</summary>
-    public required bool IsUnsupported { get; init; }
+    public bool IsUnsupported => Support?.IsPast == true;
 
     /// <summary>The vulnerabilities, or null when they were not looked for.</summary>
     public VulnerabilitySummary? Vulnerabilities { get; init; }
@@ -48,7 +53,12 @@ public sealed record MachineSummary
     public IReadOnlyList<Diagnostic> NotChecked => Diagnostics.Where(d => d.Level != DiagnosticLevel.Info).ToArray();
 
     /// <summary>The summary of an inventory, with its vulnerabilities and its report where they are given.</summary>
-    public static MachineSummary Of(PatchInventory inventory, VulnerabilitySummary? vulnerabilities = null, ComplianceReport? report = null) => new()
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="vulnerabilities">Its vulnerabilities, or null.</param>
+    /// <param name="report">Its report, or null.</param>
+    /// <param name="support">The policy's own ends of support, so that the summary and the verdict go by the same date.</param>
+    public static MachineSummary Of(
+        PatchInventory inventory, VulnerabilitySummary? vulnerabilities = null, ComplianceReport? report = null, IReadOnlyList<SupportOverride>? support = null) => new()
     {
         Report = report,
         Overdue = report is null ? [] : DueGroup.Of(report.Findings, FindingState.Overdue),
@@ -63,7 +73,7 @@ public sealed record MachineSummary
         Security = inventory.Available.Where(p => p.Classification == Classification.Security).ToArray(),
         Held = inventory.Available.Count(p => p.Held),
         Phased = inventory.Available.Count(p => p.Phased is not null),
-        IsUnsupported = inventory.Device.Os.SupportEndsAt is { } end && inventory.ScannedAt - end >= TimeSpan.FromDays(1),
+        Support = SupportEnd.Of(inventory.Device, support ?? [], report?.AsOf ?? inventory.ScannedAt),
         Diagnostics = report?.Diagnostics ?? Diagnostic.Join(inventory.Diagnostics, vulnerabilities?.Diagnostics ?? []),
     };
 

@@ -217,6 +217,34 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void The_longest_overdue_is_named_and_not_the_end_of_support_that_came_later()
+    {
+        var patch = Patch("openssl", Now.AddDays(-100));
+        var inventory = Machine(patch);
+        inventory = inventory with { Device = inventory.Device with { Os = inventory.Device.Os with { SupportEndsAt = Now.AddDays(-20) } } };
+
+        var report = Evaluate(inventory, Found(Finding(patch, "CVE-2026-1")));
+
+        Assert.Equal(["simple high", "unsupported"], report.Findings.Select(f => f.Rule!));
+        Assert.StartsWith("2 findings are overdue; the longest: CVE-2026-1 in openssl, ", report.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(6, Verdict.Compliant)]
+    [InlineData(7, Verdict.Unknown)]
+    [InlineData(400, Verdict.Unknown)]
+    public void What_an_old_scan_did_not_see_is_not_known_to_be_installed_today(int days, Verdict verdict)
+    {
+        var asOf = Now.AddDays(days);
+        var match = new MatchResult { Feeds = [Feed("kev", asOf), Feed("debian", asOf)] };
+
+        var report = Evaluate(Machine(), match, asOf: asOf);
+
+        Assert.Equal(verdict, report.Verdict);
+        Assert.Equal(verdict == Verdict.Unknown, report.Reason.Contains($"The inventory is {days} d old", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Support_that_the_client_has_bought_counts()
     {
         var inventory = Machine();

@@ -1,5 +1,6 @@
 using PatchOps.Core.Tests.Compliance;
 using PatchOps.Diagnostics;
+using PatchOps.Policies;
 using PatchOps.Reporting;
 
 namespace PatchOps.Core.Tests.Reporting;
@@ -34,6 +35,17 @@ public class ExitCodeTests
         var os = inventory.Device.Os with { SupportEndsAt = DateTimeOffset.MaxValue };
 
         Assert.False(MachineSummary.Of(inventory with { Device = inventory.Device with { Os = os } }).IsUnsupported);
+    }
+
+    [Fact]
+    public void The_summary_goes_by_the_end_of_support_that_the_policy_has_bought()
+    {
+        var inventory = Inventory([]);
+        var os = inventory.Device.Os with { Id = "debian", Version = "12", SupportEndsAt = inventory.ScannedAt.AddDays(-100) };
+        inventory = inventory with { Device = inventory.Device with { Os = os } };
+
+        Assert.True(MachineSummary.Of(inventory).IsUnsupported);
+        Assert.False(MachineSummary.Of(inventory, support: [new SupportOverride { System = "debian 12", EndsAt = inventory.ScannedAt.AddDays(100) }]).IsUnsupported);
     }
 
     [Theory]
