@@ -10,7 +10,7 @@ internal static class Calm
 
     public static PatchInventory Db01 { get; } = Web01 with { Device = Web01.Device with { Id = new string('b', 64), Name = "db01" } };
 
-    public static FakeHost Host(PatchInventory? inventory = null) => new() { Inventory = inventory ?? Web01, Catalogue = Catalogue() };
+    public static FakeHost Host(PatchInventory? inventory = null, bool isTicking = false) => new() { Inventory = inventory ?? Web01, Catalogue = Catalogue(), IsTicking = isTicking };
 
     public static FakeAdvisories Catalogue() => new FakeAdvisories()
         .Has(FeedNames.Kev, Sample.Now.AddDays(-1))

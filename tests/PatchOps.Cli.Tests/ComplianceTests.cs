@@ -130,6 +130,31 @@ public sealed class ComplianceTests : IDisposable
         Assert.Equal(expected, code);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("compliance")]
+    public void A_scan_that_takes_its_time_is_not_from_the_future(params string[] verb)
+    {
+        var console = new TestConsole();
+
+        var code = console.Run(Calm.Host(isTicking: true), verb);
+
+        Assert.Contains("verdict    compliant: ", console.OutputText);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void An_inventory_from_the_future_is_no_evidence()
+    {
+        InventoryFile.Write(_folder.File("ahead.json"), Calm.Web01 with { ScannedAt = Sample.Now.AddHours(5) });
+        var console = new TestConsole();
+
+        var code = console.Run(Calm.Host(), "compliance", "--inventory", _folder.File("ahead.json"));
+
+        Assert.Contains("verdict    not known: apt: The inventory was taken after the moment that is asked about.", console.OutputText);
+        Assert.Equal(2, code);
+    }
+
     [Fact]
     public void An_old_inventory_on_which_nothing_was_missing_does_not_read_as_compliant()
     {

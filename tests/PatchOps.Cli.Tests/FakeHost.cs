@@ -10,6 +10,8 @@ namespace PatchOps.Cli.Tests;
 /// <summary>A world that holds one inventory and does what a test wants of it.</summary>
 internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProvider, IPatchStore, IAdvisoryBundles
 {
+    private int _looks;
+
     public PatchInventory Inventory { get; init; } = Sample.Web01;
 
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
@@ -26,7 +28,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IClock Clock => this;
 
-    public DateTimeOffset UtcNow => Inventory.ScannedAt;
+    public DateTimeOffset UtcNow => Inventory.ScannedAt + (IsTicking ? TimeSpan.FromSeconds(_looks++) : TimeSpan.Zero);
+
+    /// <summary>True for a clock that goes on: each look at it is a second later than the one before.</summary>
+    public bool IsTicking { get; init; }
 
     public string Name => "apt";
 

@@ -15,13 +15,15 @@ public sealed class ComplianceCheck : IDisposable
     private readonly IPatchOpsHost _host;
     private readonly OwnMachine _own;
     private readonly VulnerabilityScan _vulnerabilities;
-    private readonly ComplianceEvaluation _evaluation;
+    private readonly bool _isAsked;
+    private ComplianceEvaluation _evaluation;
     private IPatchStore? _store;
     private Diagnostic? _unread;
 
-    private ComplianceCheck(IPatchOpsHost host, PolicyRules rules, DateTimeOffset asOf, OperationContext context)
+    private ComplianceCheck(IPatchOpsHost host, PolicyRules rules, DateTimeOffset asOf, bool isAsked, OperationContext context)
     {
         _host = host;
+        _isAsked = isAsked;
         _own = new OwnMachine(host);
         Rules = rules;
         AsOf = asOf;
@@ -32,15 +34,17 @@ public sealed class ComplianceCheck : IDisposable
     /// <summary>The policy.</summary>
     public PolicyRules Rules { get; }
 
-    /// <summary>The moment that counts (UTC).</summary>
-    public DateTimeOffset AsOf { get; }
+    /// <summary>
+    /// The moment that counts (UTC): the one that was asked about, else when the check was opened, or now where a scan is younger than that.
+    /// </summary>
+    public DateTimeOffset AsOf { get; private set; }
 
     /// <summary>Loads the policy and opens the catalogue; why the latter failed stands in each report.</summary>
     /// <exception cref="PatchOpsException">PO1605: the policy cannot be used.</exception>
     public static ComplianceCheck Open(IPatchOpsHost host, ComplianceRequest request, OperationContext context)
     {
         var asOf = request.AsOf?.ToUniversalTime() ?? host.Clock.UtcNow;
-        return new ComplianceCheck(host, PolicyLoader.Load(host, request.PolicyPath, asOf), asOf, context);
+        return new ComplianceCheck(host, PolicyLoader.Load(host, request.PolicyPath, asOf), asOf, request.AsOf is not null, context);
     }
 
     /// <summary>The report of one machine.</summary>
@@ -54,10 +58,23 @@ public sealed class ComplianceCheck : IDisposable
     public (ComplianceReport Report, MatchResult Match) RunWithMatch(PatchInventory inventory, OperationContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        FollowTheClock(inventory.ScannedAt);
         var match = _vulnerabilities.Run(inventory, new VulnerabilityFilter(), AsOf, context);
         var (closed, unread) = _own.Is(inventory) ? Closed(inventory, context) : ([], null);
         var report = _evaluation.Evaluate(inventory, match, closed);
         return (unread is null ? report : report with { Diagnostics = [.. report.Diagnostics, unread] }, match);
+    }
+
+    // A check is opened before the scan that it judges: in a pipeline always, and where the scan is its own.
+    private void FollowTheClock(DateTimeOffset scannedAt)
+    {
+        if (_isAsked || scannedAt <= AsOf)
+        {
+            return;
+        }
+
+        AsOf = _host.Clock.UtcNow;
+        _evaluation = new ComplianceEvaluation(Rules, AsOf);
     }
 
     /// <summary>Closes the catalogue and the state.</summary>
