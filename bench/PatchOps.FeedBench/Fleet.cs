@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using PatchOps.Adapters;
 using PatchOps.Adapters.Formats;
+using PatchOps.Advisories;
 using PatchOps.Compliance;
+using PatchOps.Policies;
 using PatchOps.Ports;
 
 namespace PatchOps.FeedBench;
 
 /// <summary>
-/// A fleet of AlmaLinux 9 machines: each has 300 packages that the given OSV advisories speak of. Four of five are patched, the rest are as
-/// old as one of the last advisories; a machine has some dozens of missing patches.
+/// A fleet of AlmaLinux 9 machines: each has 300 packages that the given OSV advisories speak of. Of thirty packages one is not patched: it is as
+/// old as one of the three advisories before the last, so that a machine has about ten missing patches and eighty findings.
 /// </summary>
 internal static class Fleet
 {
@@ -59,7 +61,7 @@ internal static class Fleet
         {
             var (name, versions) = (packages[index].Key, packages[index].Value);
             var newest = versions[^1];
-            var version = random.Next(5) == 0 ? versions[Math.Max(0, versions.Count - 1 - random.Next(1, 4))] : newest;
+            var version = random.Next(30) == 0 ? versions[Math.Max(0, versions.Count - 1 - random.Next(1, 4))] : newest;
             installed.Add(new InstalledPackage { Provider = "dnf", Name = name, Architecture = "x86_64", Version = version });
             if (version != newest)
             {
@@ -95,6 +97,30 @@ internal static class Fleet
 
     private static int Compare(string a, string b) =>
         Versioning.RpmVersion.TryParse(a, out var x) && Versioning.RpmVersion.TryParse(b, out var y) ? x.CompareTo(y) : string.CompareOrdinal(a, b);
+
+    /// <summary>What the parts cost, for the first machines of the file, each already in memory.</summary>
+    public static void Parts(IPatchOpsHost host, string path, DateTimeOffset asOf, int rounds)
+    {
+        const int Few = 200;
+        var inventories = host.Inventories.Read(path).Take(Few).ToArray();
+        using var vulnerabilities = VulnerabilityScan.Open(host, OperationContext.None);
+        var evaluation = new ComplianceEvaluation(PolicyLoader.Load(host, path: null, asOf), asOf);
+        var matches = new MatchResult[inventories.Length];
+        var times = Clock.InTurns(
+            Math.Max(rounds, 5),
+            () => ForEach(i => matches[i] = vulnerabilities.Run(inventories[i], new VulnerabilityFilter(), asOf, OperationContext.None)),
+            () => ForEach(i => evaluation.Evaluate(inventories[i], matches[i], [])));
+        Clock.Print($"match alone, {inventories.Length} machines", times[0]);
+        Clock.Print($"date and judge alone, {inventories.Length} machines", times[1]);
+
+        void ForEach(Action<int> act)
+        {
+            for (var i = 0; i < inventories.Length; i++)
+            {
+                act(i);
+            }
+        }
+    }
 
     /// <summary>Judges a file of inventories on this thread; with a destination, writes each report as a line.</summary>
     public static (int Machines, long Findings) Judge(IPatchOpsHost host, string path, DateTimeOffset asOf, Stream? destination)

@@ -1,6 +1,9 @@
 BeforeDiscovery {
     $data = Join-Path $PSScriptRoot '../../../shared/data'
     $hasData = Test-Path -Path (Join-Path $data 'known_exploited_vulnerabilities.json')
+    $openssl = Get-Command -Name openssl -CommandType Application -ErrorAction Ignore
+    $canChroot = (Test-Path -Path /proc/self/maps) -and (& id -u) -eq 0 -and (Get-Command -Name chroot, ldd -CommandType Application -ErrorAction Ignore).Count -ge 2
+    if (-not $canChroot) { Write-Warning 'The test on running code is skipped: it needs Linux, root, chroot and ldd.' }
     if (-not $hasData) { Write-Warning "The tests on real feeds are skipped: there is no folder $data." }
 }
 
@@ -251,6 +254,67 @@ Describe 'Get-PatchVulnerability' {
     }
 }
 
+Describe 'Running code' -Skip:(-not $canChroot) {
+    BeforeAll {
+        $script:Tree = Join-Path $TestDrive 'running'
+        Initialize-DebianRoot -Path $Tree
+        $script:Library = '/usr/lib/x86_64-linux-gnu/libdemo.so.1'
+        $script:Cat = (Get-Command -Name cat -CommandType Application | Select-Object -First 1).Source
+        $needs = @(& ldd $Cat | ForEach-Object { if ($_ -match '(/\S+)\s+\(') { $Matches[1] } })
+        $script:Loader = $needs | Where-Object { $_ -match '/ld-' } | Select-Object -First 1
+        foreach ($file in $needs + $Cat) {
+            $null = New-Item -Path (Split-Path -Path "$Tree$file") -ItemType Directory -Force
+            Copy-Item -Path $file -Destination "$Tree$file"
+        }
+
+        # Any library will do for its content: that of cat itself, under the package's name.
+        $script:Content = $needs | Where-Object { $_ -match '/libc\.' } | Select-Object -First 1
+        $null = New-Item -Path (Split-Path -Path "$Tree$Library"), "$Tree/var/lib/dpkg/info" -ItemType Directory -Force
+        Copy-Item -Path $Content -Destination "$Tree$Library"
+        Write-Text "$Tree/var/lib/dpkg/info/openssl.list" "/.`n/usr`n/usr/lib`n/usr/lib/x86_64-linux-gnu`n$Library`n"
+
+        # cat in the tree, with the library mapped; it ends with its standard input.
+        function Invoke-Cat {
+            $start = [Diagnostics.ProcessStartInfo]::new('chroot')
+            foreach ($argument in $Tree, $Loader, '--preload', $Library, $Cat) { $start.ArgumentList.Add($argument) }
+            $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+            $process = [Diagnostics.Process]::Start($start)
+            $process.StandardInput.WriteLine('ready')
+            $process.StandardInput.Flush()
+            if ($process.StandardOutput.ReadLine() -ne 'ready') { throw 'A program cannot be run in a root here.' }
+            $process
+        }
+
+        function Get-Openssl {
+            Invoke-Filled "Get-PatchVulnerability -Root '$Tree' -Cve CVE-2024-13176 | Select-Object -Property Cve, InstalledVersion, @{ n = 'Status'; e = { `"`$(`$_.Status)`" } }, @{ n = 'Pids'; e = { @(`$_.Processes.Pid) } }"
+        }
+    }
+
+    It 'is fixable, pendingRestart with its process, and resolved once that has ended' {
+        $process = Invoke-Cat
+        try {
+            (Get-Openssl).Status | Should -Be 'Fixable'
+
+            # As dpkg does it: the new file beside the old one, renamed over it; then the status and the log.
+            Copy-Item -Path $Content -Destination "$Tree$Library.dpkg-new"
+            [IO.File]::Move("$Tree$Library.dpkg-new", "$Tree$Library", $true)
+            $status = "$Tree/var/lib/dpkg/status"
+            Write-Text $status ([IO.File]::ReadAllText($status).Replace('3.0.15-1', '3.0.17-1'))
+            Write-Text "$Tree/var/log/dpkg.log" "$([datetime]::UtcNow.AddSeconds(2).ToString('yyyy-MM-dd HH:mm:ss')) upgrade openssl:amd64 3.0.15-1 3.0.17-1`n"
+
+            $pending = Get-Openssl
+            "$($pending.Status) $($pending.InstalledVersion)" | Should -Be 'PendingRestart 3.0.17-1'
+            $pending.Pids | Should -Be $process.Id
+        }
+        finally {
+            $process.StandardInput.Close()
+            $process.WaitForExit()
+        }
+
+        (Get-Openssl).Status | Should -Be 'Resolved'
+    }
+}
+
 Describe 'Get-PatchUpdate and the catalogue' {
     It 'fills a scan, and a piped inventory that was taken without one' {
         $found = Invoke-Filled '
@@ -329,6 +393,53 @@ Describe 'Export- and Import-PatchAdvisory' {
             [pscustomobject]@{ Ids = @($failed.FullyQualifiedErrorId); Files = @(Get-ChildItem -Path $Folder/state -Filter catalogue.db).Count }'
         $found.Ids | Should -Be 'PO1514,PatchOps.Commands.ImportPatchAdvisoryCommand'
         $found.Files | Should -Be 0
+    }
+
+    It 'take a signed bundle, and refuse it by another key: <How>' -Skip:(-not $openssl) -TestCases @(
+        @{ How = 'with -Certificate'; Parameter = '-Certificate $Folder/{0}.pem'; Variable = $false }
+        @{ How = 'with PATCHOPS_BUNDLE_CERTIFICATE'; Parameter = ''; Variable = $true }
+    ) {
+        $take = {
+            param($key)
+            $configured = if ($Variable) { "`$env:PATCHOPS_BUNDLE_CERTIFICATE = `"`$Folder/$key.pem`"; " } else { '' }
+            "${configured}Import-PatchAdvisory -Path `$Folder/signed.zip $($Parameter -f $key)"
+        }
+        $found = Invoke-FreshObject -Environment @{ PATCHOPS_HOME = $Filled } -Script "
+            foreach (`$key in 'ours', 'theirs') {
+                openssl req -x509 -newkey rsa:2048 -nodes -keyout `$Folder/`$key.key -out `$Folder/`$key.pem -days 30 -subj /CN=`$key 2>&1 | Out-Null
+            }
+            Export-PatchAdvisory -Path `$Folder/signed.zip
+            `$env:PATCHOPS_HOME = `"`$Folder/state`"
+            `$null = $(& $take 'ours') -ErrorAction SilentlyContinue -ErrorVariable unsigned
+            openssl dgst -sha256 -sign `$Folder/ours.key -out `$Folder/signed.zip.sig `$Folder/signed.zip
+            `$null = $(& $take 'theirs') -ErrorAction SilentlyContinue -ErrorVariable stranger
+            `$files = @(Get-ChildItem -Path `$Folder/state -Filter catalogue.db).Count
+            `$taken = @($(& $take 'ours') -ErrorAction SilentlyContinue -ErrorVariable refused)
+            [pscustomobject]@{
+                Unsigned = `"`$(`$unsigned.FullyQualifiedErrorId)`"; Stranger = `"`$(`$stranger.FullyQualifiedErrorId)`"; Files = `$files
+                Refused = `$refused.Count; Changed = @(`$taken | Where-Object Changed).Count }"
+        $found.Unsigned | Should -Match '^PO1514,'
+        $found.Stranger | Should -Match '^PO1514,'
+        $found.Files | Should -Be 0
+        $found.Refused | Should -Be 0
+        $found.Changed | Should -BeGreaterThan 3
+    }
+
+    It 'refuse a bundle with a part of less than half of the last good import, and take it with -Force' {
+        $found = Invoke-FreshObject "
+            `$small = Get-Content -Path '$Fixtures/kev.json' -Raw | ConvertFrom-Json
+            `$small.vulnerabilities = @(`$small.vulnerabilities[0]); `$small.count = 1
+            ConvertTo-Json -InputObject `$small -Depth 5 | Set-Content -Path `$Folder/small.json
+            `$null = Update-PatchAdvisory -Source `$Folder/small.json
+            Export-PatchAdvisory -Path `$Folder/small.zip
+            `$null = Update-PatchAdvisory -Source '$Fixtures/kev.json'
+            `$null = Import-PatchAdvisory -Path `$Folder/small.zip -ErrorAction SilentlyContinue -ErrorVariable failed
+            `$before = (Get-PatchAdvisory -ListFeed -WarningAction SilentlyContinue).Records
+            `$forced = Import-PatchAdvisory -Path `$Folder/small.zip -Force
+            [pscustomobject]@{ Id = `"`$(`$failed.FullyQualifiedErrorId)`"; Before = `$before; Forced = `$forced.Records }"
+        $found.Id | Should -Match '^PO1504,'
+        $found.Before | Should -Be 3
+        $found.Forced | Should -Be 1
     }
 
     It 'have nothing to export where nothing was imported' {

@@ -4,7 +4,7 @@ using PatchOps.Ports;
 
 namespace PatchOps.Desktop.Harness;
 
-/// <summary>JSON, YAML and SQLite, each once through the module's own set. A line is printed for each that worked.</summary>
+/// <summary>JSON, YAML, SQLite and time zones, each once through the module's own set. A line is printed for each that worked.</summary>
 internal static class Checks
 {
     public static void Run(string module, string scratch)
@@ -14,6 +14,7 @@ internal static class Checks
         Json(host, Path.Combine(scratch, "one.json"));
         Yaml(module);
         Sqlite(host);
+        Zones(host);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic).OrderBy(a => a.FullName, StringComparer.Ordinal))
         {
             Console.WriteLine($"loaded {assembly.GetName().Name} {assembly.Location}");
@@ -52,6 +53,19 @@ internal static class Checks
         Demand(again.GetLatest(Sample().Device.Id, "/")?.Available.Single().Name == "openssl", "the inventory read back");
         Demand(again.GetFirstSeen(Sample().Device.Id, "/").Count == 1, "the first sighting");
         Console.WriteLine("sqlite ok");
+    }
+
+    // A Windows id on Unix, as an IANA id on Windows, is found by the converter alone.
+    private static void Zones(IPatchOpsHost host)
+    {
+        var noon = new DateTimeOffset(2026, 7, 15, 12, 0, 0, TimeSpan.Zero);
+        foreach (var id in new[] { "Europe/London", "GMT Standard Time" })
+        {
+            Demand(host.TimeZones.Find(id)?.GetUtcOffset(noon) == TimeSpan.FromHours(1), $"the zone {id}");
+        }
+
+        Demand(host.TimeZones.Find("../../etc/passwd") is null, "no zone outside the zones' folder");
+        Console.WriteLine("zones ok");
     }
 
     private static PatchInventory Sample() => new()

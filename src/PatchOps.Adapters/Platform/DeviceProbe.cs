@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PatchOps.Adapters.Formats.Documents;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Support;
@@ -9,6 +10,7 @@ namespace PatchOps.Adapters.Platform;
 public sealed class DeviceProbe : IDeviceProbe
 {
     private readonly SupportTable _support;
+    private readonly DeviceLabels _labels;
 
     /// <summary>A probe with the support dates that ship.</summary>
     public DeviceProbe()
@@ -16,8 +18,19 @@ public sealed class DeviceProbe : IDeviceProbe
     {
     }
 
+    /// <summary>A probe with other variables than those of this process.</summary>
+    internal DeviceProbe(IDocuments documents, Func<string, string?> variable)
+    {
+        _support = ShippedSupportTable.Value;
+        _labels = new DeviceLabels(documents, variable);
+    }
+
     /// <summary>A probe with a support table of one's own.</summary>
-    public DeviceProbe(SupportTable support) => _support = support;
+    public DeviceProbe(SupportTable support)
+    {
+        _support = support;
+        _labels = new DeviceLabels(new DocumentReader(), Environment.GetEnvironmentVariable);
+    }
 
     /// <inheritdoc/>
     public string ResolveRoot(string? root)
@@ -50,7 +63,7 @@ public sealed class DeviceProbe : IDeviceProbe
             ? WindowsDevice.Describe(Environment.MachineName, WindowsRegistry.Read)
             : new LinuxDevice(root).Read();
         var os = reading.Device.Os with { SupportEndsAt = _support.Find(reading.Device.Os)?.SupportEnd };
-        return reading with { Device = reading.Device with { Os = os } };
+        return _labels.Apply(reading with { Device = reading.Device with { Os = os } }, root);
     }
 
     private static string Resolve(string root)

@@ -9,7 +9,7 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Processes;
 
 /// <summary>
-/// Runs programs without a shell: found on the PATH alone, standard input empty (no prompt can hang), both outputs drained at once,
+/// Runs programs without a shell: found on the PATH alone, standard input empty (no prompt can hang) or what is given, both outputs drained at once,
 /// time and output bounded, and the whole tree ended when a bound is passed or the user stops.
 /// </summary>
 public sealed class ProcessRunner : IProcessRunner
@@ -53,6 +53,7 @@ public sealed class ProcessRunner : IProcessRunner
         var supervision = new ProcessSupervision(spec, context, errors);
         process.Exited += (_, _) => supervision.Exited.Set();
         var outcome = "failed";
+        InputPump? input = null;
         try
         {
             // It may have ended before anybody listened.
@@ -61,10 +62,15 @@ public sealed class ProcessRunner : IProcessRunner
                 supervision.Exited.Set();
             }
 
-            CloseInput(process);
+            input = GiveInput(process, spec);
             Read(readOutput, pump, supervision, process);
             supervision.Wait(supervision.Exited);
             supervision.Wait(errors.Ended, s_drainGrace);
+            if (input is not null && input.Ended.WaitOne(s_exitGrace) && input.Failure is { } unread)
+            {
+                ExceptionDispatchInfo.Capture(unread).Throw();
+            }
+
             var result = new ProcessResult { ExitCode = process.ExitCode, Output = "", Error = Decode(errors.ToArray()) };
             outcome = $"exit {result.ExitCode}";
             return result;
@@ -83,6 +89,9 @@ public sealed class ProcessRunner : IProcessRunner
         {
             pump.Abandon();
             End(process);
+
+            // Nobody reads the caller's stream once it is the caller's again.
+            input?.Ended.WaitOne(s_exitGrace);
             context.Log.Write(LogLevel.Verbose, LogSource, $"{shown}: {outcome} after {supervision.Elapsed.TotalMilliseconds:0} ms");
         }
     }
@@ -156,8 +165,13 @@ public sealed class ProcessRunner : IProcessRunner
         }
     }
 
-    private static void CloseInput(Process process)
+    private static InputPump? GiveInput(Process process, ProcessSpec spec)
     {
+        if (spec.Input is not null)
+        {
+            return InputPump.Start(spec.Input, process.StandardInput.BaseStream);
+        }
+
         try
         {
             process.StandardInput.Close();
@@ -166,6 +180,8 @@ public sealed class ProcessRunner : IProcessRunner
         {
             // It ended before it could be told that there is nothing to read.
         }
+
+        return null;
     }
 
     private static void End(Process process)

@@ -7,18 +7,24 @@ internal static class AccountabilityFigures
 {
     /// <summary>The figures.</summary>
     /// <param name="inventory">The inventory.</param>
+    /// <param name="patches">Its missing patches, by identity.</param>
     /// <param name="findings">Its dated findings.</param>
     /// <param name="closed">The periods that are over, from the state; empty where there is none.</param>
     /// <param name="rules">The policy and its standards.</param>
     /// <param name="window">The window that is open or opens next, or null.</param>
     /// <param name="asOf">The moment that counts (UTC).</param>
     public static Accountability Of(
-        PatchInventory inventory, IReadOnlyList<Finding> findings, IReadOnlyList<ClosedPatch> closed, PolicyRules rules, MaintenanceWindow? window, DateTimeOffset asOf)
+        PatchInventory inventory,
+        IReadOnlyDictionary<string, AvailablePatch> patches,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<ClosedPatch> closed,
+        PolicyRules rules,
+        MaintenanceWindow? window,
+        DateTimeOffset asOf)
     {
         var waits = new Dictionary<WaitReason, (int Findings, int Overdue, double Days)>();
         var (overdue, days) = (0, 0.0);
         TimeSpan? longest = null;
-        var patches = new Lazy<ILookup<string, AvailablePatch>>(() => inventory.Available.ToLookup(p => p.Id, StringComparer.Ordinal));
         foreach (var finding in findings)
         {
             var open = finding.StartedAt is { } start && asOf > start ? (asOf - start).TotalDays : 0;
@@ -31,7 +37,7 @@ internal static class AccountabilityFigures
                 longest = longest is null || late > longest ? late : longest;
             }
 
-            var reason = Reason(finding, finding.PatchId is { } id ? patches.Value[id].FirstOrDefault() : null, inventory, rules.Policy, window, asOf);
+            var reason = Reason(finding, finding.PatchId is { } id && patches.TryGetValue(id, out var offered) ? offered : null, inventory, rules.Policy, window, asOf);
             waits.TryGetValue(reason, out var share);
             waits[reason] = (share.Findings + 1, share.Overdue + (isOverdue ? 1 : 0), share.Days + open);
         }

@@ -32,7 +32,8 @@ public sealed class ComplianceEvaluation
     /// <param name="closed">The periods that are over, from the state; empty where there is none.</param>
     public ComplianceReport Evaluate(PatchInventory inventory, MatchResult match, IReadOnlyList<ClosedPatch> closed)
     {
-        var findings = _dater.Date(inventory, FindingRows.Of(inventory, match), _asOf);
+        var patches = PatchesById(inventory);
+        var findings = _dater.Date(inventory.Device, patches, FindingRows.Of(inventory, match), _asOf);
         if (UnsupportedSystem.Of(inventory, _rules.Policy, _asOf) is { } unsupported)
         {
             findings = DatedOrder.Sort([unsupported, .. findings]);
@@ -55,7 +56,7 @@ public sealed class ComplianceEvaluation
             Summary = summary,
             Score = ComplianceScore.Of(findings) ?? (verdict is Verdict.Compliant or Verdict.DueSoon ? 100 : null),
             Findings = findings,
-            Accountability = AccountabilityFigures.Of(inventory, findings, closed, _rules, _window, _asOf),
+            Accountability = AccountabilityFigures.Of(inventory, patches, findings, closed, _rules, _window, _asOf),
             Evidence = evidence,
             HasWindows = _rules.Policy.Windows.Count > 0,
             NextWindow = _window,
@@ -79,5 +80,16 @@ public sealed class ComplianceEvaluation
         }
 
         return own is null ? _rules.Doubts : [.. own, .. _rules.Doubts];
+    }
+
+    private static Dictionary<string, AvailablePatch> PatchesById(PatchInventory inventory)
+    {
+        var patches = new Dictionary<string, AvailablePatch>(inventory.Available.Count, StringComparer.Ordinal);
+        foreach (var patch in inventory.Available)
+        {
+            patches[patch.Id] = patch;
+        }
+
+        return patches;
     }
 }

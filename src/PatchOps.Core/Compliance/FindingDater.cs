@@ -8,13 +8,13 @@ namespace PatchOps.Compliance;
 public sealed class FindingDater(PolicyRules rules)
 {
     /// <summary>The findings of one machine, dated, in the order of a report: overdue first, then by date.</summary>
-    /// <param name="inventory">The inventory that they come from.</param>
+    /// <param name="device">The machine.</param>
+    /// <param name="patches">Its missing patches, by identity.</param>
     /// <param name="findings">The findings.</param>
     /// <param name="asOf">The moment that counts (UTC).</param>
-    public IReadOnlyList<Finding> Date(PatchInventory inventory, IReadOnlyList<Finding> findings, DateTimeOffset asOf)
+    public IReadOnlyList<Finding> Date(Device device, IReadOnlyDictionary<string, AvailablePatch> patches, IReadOnlyList<Finding> findings, DateTimeOffset asOf)
     {
-        var exposed = Exposures.Of(inventory.Device, rules.Policy);
-        var patches = PatchesById(inventory);
+        var exposed = Exposures.Of(device, rules.Policy);
         var dated = new Finding[findings.Count];
         for (var i = 0; i < dated.Length; i++)
         {
@@ -91,15 +91,4 @@ public sealed class FindingDater(PolicyRules rules)
         finding.KnownExploited == true || finding.Exploitation is Exploitation.Active or Exploitation.Poc ? true
         : finding.KnownExploited == false && finding.Exploitation == Exploitation.None ? false
         : null;
-
-    private static Dictionary<string, AvailablePatch> PatchesById(PatchInventory inventory)
-    {
-        var patches = new Dictionary<string, AvailablePatch>(inventory.Available.Count, StringComparer.Ordinal);
-        foreach (var patch in inventory.Available)
-        {
-            patches[patch.Id] = patch;
-        }
-
-        return patches;
-    }
 }

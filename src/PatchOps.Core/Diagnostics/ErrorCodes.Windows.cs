@@ -31,4 +31,23 @@ public static partial class ErrorCodes
         Title = "No window opens on the days of a blackout",
         Remedy = "Nothing, if the blackout is meant; see blackouts in the policy.",
     };
+
+    /// <summary>No window opens for more than a year.</summary>
+    public static readonly ErrorCode PolicyWindowsNeverOpen = new()
+    {
+        Id = "PO1643",
+        Category = ErrorCategory.InvalidData,
+        Title = "The windows of a policy never open",
+        Remedy = "Correct when the windows open, or shorten the blackouts.",
+    };
+
+    /// <summary>Windows open more seldom than a standard's shortest time.</summary>
+    public static readonly ErrorCode PolicyWindowsTooSeldom = new()
+    {
+        Id = "PO1644",
+        Category = ErrorCategory.InvalidData,
+        Level = DiagnosticLevel.Warning,
+        Title = "The windows of a policy open too seldom for the dates of its standards",
+        Remedy = "Let a window open more often, or shorten the blackout; what comes due in between has to be deployed outside the windows.",
+    };
 }

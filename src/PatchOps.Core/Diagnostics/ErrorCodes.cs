@@ -137,6 +137,16 @@ public static partial class ErrorCodes
         Remedy = "Check etc/os-release in the scanned tree.",
     };
 
+    /// <summary>What the administrator says of the machine cannot be used.</summary>
+    public static readonly ErrorCode DeviceLabelsUnusable = new()
+    {
+        Id = "PO1108",
+        Category = ErrorCategory.InvalidData,
+        Level = DiagnosticLevel.Warning,
+        Title = "The machine's own file of client, site and tags cannot be used",
+        Remedy = "Mend the file that the message names: it may hold client, site and tags, and only an administrator may write it.",
+    };
+
     /// <summary>Every code, by id.</summary>
     public static IReadOnlyList<ErrorCode> All() => typeof(ErrorCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PatchOps.Diagnostics;
 using PatchOps.Policies;
 using PatchOps.Ports;
@@ -43,12 +44,9 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
 
     private IReadOnlyList<PatchDossier> Approve(IReadOnlyList<PatchDossier> dossiers, Device device, PlanTimes times, List<SkippedPatch> skipped)
     {
-        var (kind, reason) = !rules.Policy.AppliesTo(device) ? (SkipKind.OtherDevice, "The policy is not for this machine.")
-            : times.IsShut ? (SkipKind.NoWindow, "No window of the policy opens any more.")
-            : (SkipKind.NotApproved, null);
-        if (reason is not null)
+        if (WhyNothing(device, times) is { } nothing)
         {
-            skipped.AddRange(dossiers.Select(d => new SkippedPatch { Patch = d.Patch.Id, Kind = kind, Reason = reason, DueAt = d.DueAt }));
+            skipped.AddRange(dossiers.Select(d => nothing with { Patch = d.Patch.Id, DueAt = d.DueAt }));
             return [];
         }
 
@@ -67,6 +65,20 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
         }
 
         return approved;
+    }
+
+    private SkippedPatch? WhyNothing(Device device, PlanTimes times)
+    {
+        var skipped = new SkippedPatch { Patch = "", Kind = SkipKind.OtherDevice, Reason = "The policy is not for this machine." };
+        return !rules.Policy.AppliesTo(device) ? skipped
+            : times.Freeze is { } freeze ? skipped with
+            {
+                Kind = SkipKind.Blackout,
+                Reason = $"Nothing is installed until {freeze.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {freeze.Reason}.",
+                Until = new DateTimeOffset(DateTime.SpecifyKind(freeze.To, DateTimeKind.Utc)).AddDays(1),
+            }
+            : times.IsShut ? skipped with { Kind = SkipKind.NoWindow, Reason = "No window of the policy opens any more." }
+            : null;
     }
 
     private (IReadOnlyList<PlanStep> Steps, PlanForecast Forecast, bool WasSimulated) Arrange(

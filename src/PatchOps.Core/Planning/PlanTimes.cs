@@ -7,8 +7,9 @@ internal sealed class PlanTimes
 {
     private readonly WindowCalendar? _calendar;
 
-    private PlanTimes(DateTimeOffset asOf, WindowCalendar? calendar, MaintenanceWindow? window)
+    private PlanTimes(DateTimeOffset asOf, WindowCalendar? calendar, MaintenanceWindow? window, Blackout? freeze = null)
     {
+        Freeze = freeze;
         AsOf = asOf;
         _calendar = calendar;
         Window = window;
@@ -27,6 +28,9 @@ internal sealed class PlanTimes
     /// <summary>True when the policy has windows and none opens any more.</summary>
     public bool IsShut => _calendar is not null && Window is null;
 
+    /// <summary>The blackout that forbids everything now, where the policy has no windows; null when there is none.</summary>
+    public Blackout? Freeze { get; }
+
     /// <summary>What is left of the window from <see cref="Start"/>; null where none counts.</summary>
     public TimeSpan? Length => Window is null ? null : Window.End - Start;
 
@@ -35,7 +39,9 @@ internal sealed class PlanTimes
     {
         if (ignoreWindow || policy.Windows.Count == 0)
         {
-            return new PlanTimes(asOf, null, null);
+            // Without a window there is no zone to take the days from: they are those of UTC.
+            var freeze = ignoreWindow ? null : policy.Blackouts.FirstOrDefault(b => b.From <= asOf.UtcDateTime.Date && asOf.UtcDateTime.Date <= b.To);
+            return new PlanTimes(asOf, null, null, freeze);
         }
 
         var calendar = new WindowCalendar(policy);

@@ -36,6 +36,9 @@ public enum SkipKind
     /// <summary>It does not fit what is left of the window.</summary>
     WindowTooShort,
 
+    /// <summary>It is a day of a blackout, and the policy has no windows.</summary>
+    Blackout,
+
     /// <summary>No window opens any more.</summary>
     NoWindow,
 }

@@ -33,8 +33,9 @@ public static class HoldMatch
     /// <param name="asOf">The time that counts (UTC).</param>
     public static PatchHold? Of(IReadOnlyList<PatchHold> holds, Finding finding, AvailablePatch? patch, DateTimeOffset asOf)
     {
-        foreach (var hold in holds)
+        for (var i = 0; i < holds.Count; i++)
         {
+            var hold = holds[i];
             if (!hold.IsExpired(asOf)
                 && MatchesName(hold.Packages, finding.Package)
                 && MatchesName(hold.Ids, finding.PatchId)

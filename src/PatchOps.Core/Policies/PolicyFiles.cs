@@ -1,3 +1,4 @@
+using PatchOps.Deadlines;
 using PatchOps.Diagnostics;
 using PatchOps.Documents;
 using PatchOps.Policies.Reading;
@@ -18,7 +19,7 @@ public sealed class PolicyFiles(IDocuments documents, IShippedData shipped, ITim
 
     /// <summary>Reads a policy file and all that it extends. What is wrong, also that a file cannot be read, is in the result.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="now">When expired holds are to be reported, as warnings: the time that counts; null leaves that out.</param>
+    /// <param name="now">When expired holds, and windows that open too seldom, are to be reported: the time that counts; null leaves that out.</param>
     public PolicyReading Read(string path, DateTimeOffset? now = null) => Read(PolicyChain.Read(path, documents), now);
 
     /// <summary>Reads the policy that counts where none is given.</summary>
@@ -42,6 +43,11 @@ public sealed class PolicyFiles(IDocuments documents, IShippedData shipped, ITim
             var merged = Context(now, isEffective: chain.Diagnostics.Count == 0);
             policy = PolicyReader.Read(chain.Maps.Reverse().Aggregate(PolicyMerge.Over), chain.Files[0], merged);
             diagnostics.AddRange(merged.Diagnostics);
+            if (now is { } from && !diagnostics.Exists(diagnostic => diagnostic.Level == DiagnosticLevel.Error)
+                && WindowDoubts.Of(policy!, StandardLibrary.Load(documents, shipped).Select(policy!.Standards).Standards, from) is { } doubt)
+            {
+                diagnostics.Add(doubt);
+            }
         }
 
         var files = chain.Files.ToList();

@@ -31,8 +31,8 @@ public static class PolicyLoader
             throw Refused(selection.Diagnostics, path);
         }
 
-        // An expired hold is told of by every report in words of its own.
-        var doubts = reading.Diagnostics.Concat(selection.Diagnostics).Where(d => d.Id != ErrorCodes.PolicyHoldExpired.Id).Select(d => d.ToDiagnostic()).ToArray();
+        // An expired hold is told of by every report in words of its own; how often windows open is a matter of the policy, and no report's.
+        var doubts = reading.Diagnostics.Concat(selection.Diagnostics).Where(d => d.Id != ErrorCodes.PolicyHoldExpired.Id && d.Id != ErrorCodes.PolicyWindowsTooSeldom.Id).Select(d => d.ToDiagnostic()).ToArray();
         var classes = AssetClasses.Load(host.Documents, host.Shipped).With(policy.AssetClasses);
         return new PolicyRules(policy, selection.Standards, classes, doubts);
     }

@@ -12,6 +12,9 @@ public sealed record ProcessSpec
     /// <summary>Variables set (or, with null, removed) on top of the inherited environment.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>What it reads from standard input; null for nothing. It is read on another thread, to its end or the program's, and stays open.</summary>
+    public Stream? Input { get; init; }
+
     /// <summary>After this the program and its children are ended.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -32,6 +32,31 @@ public sealed class ProcessRunnerTests : IDisposable
         Assert.Equal("", _runner.Run(new ProcessSpec { FileName = "cat" }, OperationContext.None).Output);
 
     [Fact]
+    public void Input_that_is_given_arrives_whole()
+    {
+        var input = new byte[3_000_000];
+        new Random(1).NextBytes(input);
+        using var output = new MemoryStream();
+
+        var result = _runner.Run(new ProcessSpec { FileName = "cat", Input = new MemoryStream(input) }, stream => stream.CopyTo(output), OperationContext.None);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(input, output.ToArray());
+    }
+
+    [Fact]
+    public void Input_that_the_program_does_not_want_holds_nobody_up() =>
+        Assert.Equal((3, "done\n"), Ended(_runner.Run(Shell("echo done; exit 3") with { Input = new MemoryStream(new byte[3_000_000]) }, OperationContext.None)));
+
+    [Fact]
+    public void Input_that_cannot_be_read_is_why_it_failed()
+    {
+        var failure = ErrorCodes.FeedTooLarge.ToException("too large");
+
+        Assert.Same(failure, Assert.Throws<PatchOpsException>(() => _runner.Run(new ProcessSpec { FileName = "cat", Input = new Failing(failure) }, OperationContext.None)));
+    }
+
+    [Fact]
     public void Large_output_on_both_pipes_at_once_neither_blocks_nor_is_cut()
     {
         var result = _runner.Run(Shell("head -c 3000000 /dev/zero >&2 & head -c 5000000 /dev/zero; wait"), OperationContext.None);
@@ -316,5 +341,12 @@ public sealed class ProcessRunnerTests : IDisposable
         {
             return true;
         }
+    }
+
+    private static (int, string) Ended(ProcessResult result) => (result.ExitCode, result.Output);
+
+    private sealed class Failing(Exception failure) : MemoryStream(new byte[100])
+    {
+        public override int Read(byte[] buffer, int offset, int count) => throw failure;
     }
 }

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PatchOps.Advisories;
+using PatchOps.Core.Tests.Inventory;
+using PatchOps.Ports;
 using static PatchOps.Core.Tests.Advisories.Machines;
 
 namespace PatchOps.Core.Tests.Advisories;
@@ -31,6 +33,20 @@ public class MatcherPropertyTests
         {
             Assert.Equal(group.Select(Words), Match(inventory, catalogue, new MatchOptions { Cves = [group.Key] }).Findings.Where(f => f.Status != FindingStatus.Resolved).Select(Words));
         }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void In_a_fleet_each_machine_has_the_findings_that_it_has_alone() => Prop.ForAll<int>(seed =>
+    {
+        var (inventory, catalogue) = World(new Random(seed));
+        using var scan = VulnerabilityScan.Open(new FakeHost { Catalogue = catalogue }, OperationContext.None);
+
+        var alone = scan.Run(inventory, new VulnerabilityFilter(), Now, OperationContext.None);
+        _ = scan.Run(inventory, new VulnerabilityFilter(), Now, OperationContext.None);
+        var later = scan.Run(inventory, new VulnerabilityFilter(), Now, OperationContext.None);
+
+        Assert.Equal(alone.Findings.Select(Words), later.Findings.Select(Words));
+        Assert.Equal((alone.Unimportant, alone.Withdrawn), (later.Unimportant, later.Withdrawn));
     }).QuickCheckThrowOnFailure();
 
     [Fact]

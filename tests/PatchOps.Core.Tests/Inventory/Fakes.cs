@@ -25,7 +25,7 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public DateTimeOffset UtcNow => Now;
 
-    public FakeAdvisories Catalogue { get; } = new();
+    public FakeAdvisories Catalogue { get; init; } = new();
 
     public IAdvisoryStore Advisories => Catalogue;
 

@@ -74,4 +74,18 @@ public sealed class WindowTests
         Assert.Null(plan.Window);
         Assert.Single(plan.Steps);
     }
+
+    [Theory]
+    [InlineData("2026-03-09", "2026-03-10", true)]
+    [InlineData("2026-03-10", "2026-03-20", true)]
+    [InlineData("2026-03-01", "2026-03-09", false)]
+    public void A_blackout_counts_also_where_the_policy_has_no_windows(string from, string to, bool isFrozen)
+    {
+        var patch = Patch("curl", Now);
+
+        var plan = Plans.Of(Machine(patch), Policy with { Blackouts = [Windows.Blackout(from, to, "audit")] });
+
+        Assert.Equal(isFrozen ? 0 : 1, plan.Steps.Count);
+        Assert.Equal(isFrozen ? $"Nothing is installed until {to}: audit." : null, plan.Skipped.Count == 0 ? null : plan.Skipped[0].Reason);
+    }
 }

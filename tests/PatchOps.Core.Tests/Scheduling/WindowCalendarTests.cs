@@ -64,6 +64,16 @@ public sealed class WindowCalendarTests
         Assert.Equal(Windows.Utc("2026-05-01T02:00"), calendar.Next(Windows.Utc("2026-05-01T01:59"))!.Start);
     }
 
+    [SkippableFact]
+    public void A_window_of_a_day_is_still_open_although_the_clocks_went_forward_over_midnight_meanwhile()
+    {
+        var window = Windows.Of("daily at 23:30", Zones.Find("America/Santiago"), TimeSpan.FromHours(24));
+
+        var open = Calendar(window).Occurrences(Windows.Utc("2026-09-07T03:20")).First();
+
+        Assert.Equal((Windows.Utc("2026-09-06T03:30"), Windows.Utc("2026-09-07T03:30")), (open.Start, open.End));
+    }
+
     [Fact]
     public void Several_windows_come_in_the_order_of_their_starts_and_stay_apart_where_they_overlap()
     {

@@ -11,7 +11,7 @@ public sealed class DesktopSetTests : IDisposable
     public void Dispose() => Directory.Delete(_scratch, recursive: true);
 
     [SkippableFact]
-    public void The_modules_own_resolver_loads_its_set_and_JSON_YAML_and_SQLite_work()
+    public void The_modules_own_resolver_loads_its_set_and_JSON_YAML_SQLite_and_zones_work()
     {
         var module = CopyOfTheModule();
 
@@ -21,6 +21,7 @@ public sealed class DesktopSetTests : IDisposable
         Assert.Contains("json ok", output);
         Assert.Contains("yaml ok", output);
         Assert.Contains("sqlite ok", output);
+        Assert.Contains("zones ok", output);
         var ours = output.Where(line => line.StartsWith("loaded ", StringComparison.Ordinal) && Owned().Any(line.Contains));
         Assert.All(ours, line => Assert.Contains(module, line));
     }
@@ -38,7 +39,7 @@ public sealed class DesktopSetTests : IDisposable
         Assert.Contains("System.Text.Json.dll missing", error);
     }
 
-    private static string[] Owned() => ["PatchOps.Adapters", "PatchOps.Core", "SQLitePCLRaw", "Microsoft.Data.Sqlite", "YamlDotNet", "System.Text.Json"];
+    private static string[] Owned() => ["PatchOps.Adapters", "PatchOps.Core", "SQLitePCLRaw", "Microsoft.Data.Sqlite", "YamlDotNet", "TimeZoneConverter", "System.Text.Json"];
 
     // Windows natives are all that lib/desktop ships; under Mono the Linux one takes their place beside the provider.
     private string CopyOfTheModule()

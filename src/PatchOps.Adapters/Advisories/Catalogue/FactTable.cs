@@ -151,11 +151,11 @@ internal sealed class FactTable(SqliteConnection connection, IReadOnlyDictionary
         var score = isCve && FindScore(id, out var probability, out var percentile) is not null
             ? new ExploitScore(cve, probability / (double)ScoreBlock.One, percentile / (double)ScoreBlock.One)
             : (ExploitScore?)null;
-        var ratings = Ratings(cve);
+        IReadOnlyList<VulnerabilityRating> ratings = mayBeRated && Ratings(cve) is { Count: > 0 } rated ? rated.ConvertAll(r => r.Rating) : [];
         var exploitation = ReadKnownExploitation(cve);
         return score is null && ratings.Count == 0 && exploitation is null
             ? CveFacts.None
-            : new CveFacts { KnownExploitation = exploitation, Score = score, Ratings = ratings.ConvertAll(r => r.Rating) };
+            : new CveFacts { KnownExploitation = exploitation, Score = score, Ratings = ratings };
     }
 
     private StoredPart? FindScore(CveId cve, out int probability, out int percentile)

@@ -46,28 +46,10 @@ internal sealed class FeedFile(string name, DateTimeOffset? modifiedAt, RawFile 
             default:
                 using (whole)
                 {
-                    return raw.Path is { } path
-                        ? tools.Decompressor.Open(kind, path(), name, tools.Target, budget)
-                        : Spooled(kind, whole);
+                    // What is packed twice may not be larger packed once than not at all.
+                    return tools.Decompressor.Open(
+                        kind, raw.IsWhole ? whole : new GuardedStream(whole, name, tools.Target, budget, tools.Context.Cancellation), name, tools.Target, budget);
                 }
-        }
-    }
-
-    // A tool reads files: what has no name becomes one first.
-    private Stream Spooled(CompressionKind kind, Stream whole)
-    {
-        using var spool = tools.Temporary.CreateFile(Guid.NewGuid().ToString("N"));
-        try
-        {
-            // Compressed it may not be larger than decompressed.
-            using var guarded = new GuardedStream(whole, name, tools.Target, budget, tools.Context.Cancellation);
-            guarded.CopyTo(spool);
-            spool.Flush();
-            return tools.Decompressor.Open(kind, spool.Name, name, tools.Target, budget);
-        }
-        finally
-        {
-            TemporaryFolder.TryDelete(spool.Name);
         }
     }
 }

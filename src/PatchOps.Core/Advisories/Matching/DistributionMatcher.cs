@@ -3,9 +3,9 @@ using PatchOps.Diagnostics;
 namespace PatchOps.Advisories.Matching;
 
 /// <summary>Linux distributions: every installed package against the claims about its source (dpkg) or itself (rpm).</summary>
-internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, PackageFamily family, IReadOnlyList<string> releases, FindingWriter findings)
+internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, PackageFamily family, IReadOnlyList<string> releases, FindingWriter findings, MatchMemory? memory = null)
 {
-    private readonly PatchOffers _offers = new(inventory, family);
+    private readonly PatchOffers _offers = new(inventory, family, memory);
     private readonly StaleCode _stale = new(inventory.RebootState);
     private readonly OfferReasons _reasons = new();
 
@@ -13,7 +13,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
     public MatchResult Run()
     {
         var chosen = JudgedPackages.Choose(inventory, family);
-        foreach (var group in JudgedGroups.Of(chosen.Packages))
+        foreach (var group in JudgedGroups.Of(memory is null || !findings.IsPlain ? chosen.Packages : Unremembered(chosen.Packages, memory)))
         {
             if (group[0].Version.Length == 0)
             {
@@ -79,7 +79,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
 
     private void Match(List<JudgedPackage> packages, IReadOnlyList<AffectedPackage> claims)
     {
-        var isStale = packages.Exists(p => p.AfterRestart is not null || _stale.Of(p.Package).Count > 0);
+        var isStale = packages.Exists(IsStale);
         var subjects = packages.ConvertAll(Subject);
         var version = packages[0].Version;
         foreach (var group in ClaimGroups.Of(claims, Keep))
@@ -115,6 +115,86 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
             && (!family.BySource || isStale || findings.WantsResolved || ClaimTest.Of(claim, version, family.Order) is ClaimOutcome.Affected or ClaimOutcome.Undetermined
                 || claim.Kind == AffectedKind.Withdrawn);
     }
+
+    // In a fleet each package is remembered by itself, and mostly known. What is left has old code that runs, or does not say its version.
+    private List<JudgedPackage> Unremembered(IReadOnlyList<JudgedPackage> packages, MatchMemory known)
+    {
+        var left = new List<JudgedPackage>();
+        HashSet<MatchMemory.Key>? counted = null;
+        var release = string.Join("|", releases);
+        foreach (var judged in packages)
+        {
+            if (judged.Version.Length == 0 || IsStale(judged))
+            {
+                left.Add(judged);
+                continue;
+            }
+
+            var key = new MatchMemory.Key(release, judged.Key, judged.OtherKey, judged.Version, judged.Package.Architecture);
+            if (known.Find(key) is not { } decided)
+            {
+                decided = Decide(judged);
+                known.Keep(key, decided);
+            }
+
+            // Packages of one source leave the same out: it counts once.
+            if (decided.Unimportant + decided.Withdrawn > 0 && (counted ??= []).Add(key with { Architecture = decided.ByArchitecture ? key.Architecture : null }))
+            {
+                findings.LeaveOut(decided.Unimportant, decided.Withdrawn);
+            }
+
+            Add(judged, decided.Open);
+        }
+
+        return left;
+    }
+
+    private void Add(JudgedPackage judged, IReadOnlyList<(VulnerabilityDecision Decision, KnownFacts Facts)> open)
+    {
+        FindingSubject? subject = null;
+        for (var i = 0; i < open.Count; i++)
+        {
+            var (decision, facts) = open[i];
+            if (TryJudge(judged, decision, out var judgement))
+            {
+                findings.Add(facts, subject ??= Subject(judged), judgement);
+            }
+        }
+    }
+
+    private MatchMemory.Decided Decide(JudgedPackage judged)
+    {
+        var all = Claims(judged.Key, judged.OtherKey);
+        var claims = ClaimArchitecture.Relevant(all, judged.Package.Architecture);
+        var open = new List<(VulnerabilityDecision Decision, KnownFacts Facts)>();
+        int unimportant = 0, withdrawn = 0;
+        foreach (var group in ClaimGroups.Of(claims, _ => true))
+        {
+            var relevant = family.BySource ? group : RpmModularity.Relevant(group, judged.Key, judged.Version);
+            if (relevant.Count == 0)
+            {
+                continue;
+            }
+
+            var decision = VulnerabilityDecision.Of(relevant, judged.Version, family.Order);
+            if (decision.Deciding.Kind == AffectedKind.Withdrawn)
+            {
+                withdrawn++;
+            }
+            else if (decision.Deciding.Kind == AffectedKind.Unimportant && decision.Outcome == ClaimOutcome.Affected)
+            {
+                unimportant++;
+            }
+            else if (decision.Outcome is ClaimOutcome.Affected or ClaimOutcome.Undetermined)
+            {
+                open.Add((decision, findings.Facts(decision.Deciding, relevant)));
+            }
+        }
+
+        return new MatchMemory.Decided(open, unimportant, withdrawn, ClaimArchitecture.IsNamed(all));
+    }
+
+    private bool IsStale(JudgedPackage judged) => judged.AfterRestart is not null || _stale.Of(judged.Package).Count > 0;
 
     private FindingSubject Subject(JudgedPackage judged) => new()
     {

@@ -19,6 +19,16 @@ internal sealed class FindingWriter(IAdvisoryCatalog catalogue, Device device, M
     /// <summary>True when no CVE is named, so that all are wanted.</summary>
     public bool WantsAll => _cves is null;
 
+    /// <summary>True when all that is open is wanted, and nothing else: then what is decided of a package is the same for every machine.</summary>
+    public bool IsPlain => _cves is null && !options.IncludeResolved && !options.IncludeUnimportant;
+
+    /// <summary>Counts what was left out.</summary>
+    public void LeaveOut(int unimportant, int withdrawn)
+    {
+        Unimportant += unimportant;
+        Withdrawn += withdrawn;
+    }
+
     /// <summary>Whether a vulnerability is asked for at all.</summary>
     public bool Wants(string vulnerability) => _cves is null || _cves.Contains(vulnerability);
 

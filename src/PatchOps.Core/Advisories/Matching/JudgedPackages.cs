@@ -91,15 +91,26 @@ internal sealed record JudgedPackages
     {
         var packages = new List<JudgedPackage>(installed.Length);
         var removable = new List<InstalledPackage>();
-        var withoutCode = installed.Where(p => s_rpmKernelTexts.Contains(p.Name)).ToArray();
-        foreach (var group in installed.Except(withoutCode).GroupBy(p => (p.Name, p.Architecture)))
+        var withoutCode = new List<InstalledPackage>();
+        var kernels = new List<InstalledPackage>();
+        foreach (var package in installed)
         {
-            if (!s_rpmKernels.Contains(group.Key.Name))
+            if (s_rpmKernelTexts.Contains(package.Name))
             {
-                packages.AddRange(group.Select(p => new JudgedPackage { Package = p, Key = p.Name, Version = p.Version }));
-                continue;
+                withoutCode.Add(package);
             }
+            else if (s_rpmKernels.Contains(package.Name))
+            {
+                kernels.Add(package);
+            }
+            else
+            {
+                packages.Add(new JudgedPackage { Package = package, Key = package.Name, Version = package.Version });
+            }
+        }
 
+        foreach (var group in kernels.GroupBy(p => (p.Name, p.Architecture)))
+        {
             var ordered = group.OrderBy(p => RpmVersion.TryParse(p.Version, out var version) ? version : null).ToArray();
             var newest = ordered[ordered.Length - 1];
             if (running is null && !isOffline)

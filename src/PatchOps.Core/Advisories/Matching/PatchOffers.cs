@@ -4,12 +4,14 @@ namespace PatchOps.Advisories.Matching;
 internal sealed class PatchOffers
 {
     private readonly PackageFamily _family;
+    private readonly MatchMemory? _memory;
     private readonly Dictionary<(string Name, string? Architecture), AvailablePatch> _byPackage = [];
     private readonly List<AvailablePatch> _kernels = [];
 
-    public PatchOffers(PatchInventory inventory, PackageFamily family)
+    public PatchOffers(PatchInventory inventory, PackageFamily family, MatchMemory? memory)
     {
         _family = family;
+        _memory = memory;
         foreach (var patch in inventory.Available.Where(p => family.Installs(p.Provider)))
         {
             _byPackage[(patch.Name, patch.Architecture)] = patch;
@@ -44,5 +46,6 @@ internal sealed class PatchOffers
 
     private string Version(AvailablePatch patch) => _family.BySource ? SourcePackage.Of(patch).Version : patch.AvailableVersion;
 
-    private bool Reaches(string version, string fixedVersion) => _family.Order(version, fixedVersion) >= 0;
+    private bool Reaches(string version, string fixedVersion) =>
+        _memory is null ? _family.Order(version, fixedVersion) >= 0 : _memory.Reaches(version, fixedVersion, _family.Order);
 }

@@ -65,7 +65,7 @@ internal static class WindowReader
         }
 
         entry.Context.Report(
-            ErrorCodes.PolicyRecurrenceWrong, entry.Find("every")!.Place, entry.Shown("every"), $"{entry.Shown("every")}: {PolicyContext.Quote(text)} cannot be read. {error}".TrimEnd());
+            ErrorCodes.PolicyRecurrenceWrong, entry.Find("every")!.Place, entry.Shown("every"), $"{entry.Shown("every")}: {PolicyContext.Quote(text)} cannot be read: {error}");
         return null;
     }
 

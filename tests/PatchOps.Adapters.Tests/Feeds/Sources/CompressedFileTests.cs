@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using PatchOps.Adapters.Feeds.Sources;
+using PatchOps.Adapters.Processes;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -141,6 +142,21 @@ public sealed class CompressedFileTests : SourceTestBase
         AssertNothingIsLeft();
     }
 
+    // The folder's owner could put another file in its place between the look at it and the tool.
+    [SkippableTheory]
+    [InlineData("xz")]
+    [InlineData("zstd")]
+    [InlineData("bzip2")]
+    public void The_tools_get_the_file_that_was_opened(string tool)
+    {
+        var path = Folder.Write("updateinfo.xml", Packed(tool, Sample(seed: 1)));
+        var other = Folder.Write("other.xml", Packed(tool, Sample(seed: 2)));
+
+        using var source = Open(path, processes: new Before(() => File.Move(other, path, overwrite: true)));
+
+        Assert.Equal(Sample(seed: 1), Assert.Single(ReadAll(source)).Content);
+    }
+
     [SkippableTheory]
     [InlineData("xz")]
     [InlineData("zstd")]
@@ -172,6 +188,19 @@ public sealed class CompressedFileTests : SourceTestBase
         Assert.Equal(ErrorCodes.FeedUnreachable, refusal.Code);
         Assert.Contains($"compressed with {tool}", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Install it", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Before(Action act) : IProcessRunner
+    {
+        private readonly ProcessRunner _runner = new();
+
+        public ProcessResult Run(ProcessSpec spec, OperationContext context) => throw new NotSupportedException();
+
+        public ProcessResult Run(ProcessSpec spec, Action<Stream> readOutput, OperationContext context)
+        {
+            act();
+            return _runner.Run(spec, readOutput, context);
+        }
     }
 
     private sealed class NoTools : IProcessRunner

@@ -4,8 +4,8 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Feeds.Sources.Compression;
 
 /// <summary>
-/// Undoes what the framework cannot (xz, zstd, bzip2) with the system's own tool, as apt does with its helper. The result goes to a
-/// temporary file first: a parser sees nothing of a file of which the tool says at its end that it is damaged.
+/// Undoes what the framework cannot (xz, zstd, bzip2) with the system's own tool, as apt does with its helper. The tool gets the open file as its
+/// input and no path: a folder's owner could put another file there meanwhile. The result goes to a temporary file first: a parser sees nothing of a file of which the tool says at its end that it is damaged.
 /// </summary>
 internal sealed class ToolDecompressor(IProcessRunner processes, TemporaryFolder temporary, OperationContext context)
 {
@@ -17,12 +17,12 @@ internal sealed class ToolDecompressor(IProcessRunner processes, TemporaryFolder
 
     /// <summary>Decompresses a file.</summary>
     /// <param name="kind">Anything but none and gzip.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="compressed">The file, open; it stays so.</param>
     /// <param name="name">Its name for messages.</param>
     /// <param name="target">The source for messages.</param>
     /// <param name="budget">What may be read.</param>
     /// <exception cref="PatchOpsException">PO1501 no such tool, PO1502, PO1503, PO1505.</exception>
-    public Stream Open(CompressionKind kind, string path, string name, string target, SizeBudget budget)
+    public Stream Open(CompressionKind kind, Stream compressed, string name, string target, SizeBudget budget)
     {
         var (tool, arguments, packages) = Tool(kind);
         var result = temporary.CreateNameless();
@@ -31,7 +31,8 @@ internal sealed class ToolDecompressor(IProcessRunner processes, TemporaryFolder
             var spec = new ProcessSpec
             {
                 FileName = Array.Find(s_usualFolders.Select(folder => $"{folder}/{tool}").ToArray(), File.Exists) ?? tool,
-                Arguments = [.. arguments, "--", path],
+                Arguments = arguments,
+                Input = compressed,
                 Environment = new Dictionary<string, string?> { ["LC_ALL"] = "C", ["XZ_OPT"] = null, ["XZ_DEFAULTS"] = null },
             };
             var ended = processes.Run(spec, output => Copy(output, result, name, target, budget), context);

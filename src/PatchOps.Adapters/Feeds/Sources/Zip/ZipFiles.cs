@@ -15,7 +15,7 @@ internal static class ZipFiles
         var budget = new SizeBudget(tools.Limits);
         foreach (var entry in Find(file, tools))
         {
-            yield return new FeedFile(entry.Name, entry.ModifiedAt, new RawFile(() => new ZipEntryStream(file, entry), null), budget, tools);
+            yield return new FeedFile(entry.Name, entry.ModifiedAt, new RawFile(() => new ZipEntryStream(file, entry), IsWhole: false), budget, tools);
         }
     }
 

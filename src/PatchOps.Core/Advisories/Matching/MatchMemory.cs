@@ -1,0 +1,59 @@
+namespace PatchOps.Advisories.Matching;
+
+/// <summary>
+/// What was decided of packages on earlier machines of a fleet, against the same catalogue: the same versions of the same packages are
+/// installed all over it. Only what is open is kept, and only what is the same whatever the machine is.
+/// </summary>
+internal sealed class MatchMemory
+{
+    // A fleet's installed versions are some ten thousand; what a hostile file brings beyond that is worked out each time.
+    private const int MostPackages = 50_000;
+    private const int MostClaims = 500_000;
+
+    private readonly Dictionary<Key, Decided> _decided = [];
+    private readonly Dictionary<(string Version, string Fixed, VersionOrder Order), bool> _reached = [];
+    private int _claims;
+
+    /// <summary>What is known of a package, or null.</summary>
+    public Decided? Find(in Key key) => _decided.TryGetValue(key, out var decided) ? decided : null;
+
+    /// <summary>Keeps what was decided.</summary>
+    public void Keep(in Key key, Decided decided)
+    {
+        if (_decided.Count < MostPackages && _claims + decided.Open.Count <= MostClaims)
+        {
+            _claims += decided.Open.Count;
+            _decided[key] = decided;
+        }
+    }
+
+    /// <summary>Whether a version is a fixed one or later, in an order.</summary>
+    public bool Reaches(string version, string fixedVersion, VersionOrder order)
+    {
+        if (!_reached.TryGetValue((version, fixedVersion, order), out var reached))
+        {
+            reached = order(version, fixedVersion) >= 0;
+            if (_reached.Count < MostPackages)
+            {
+                _reached.Add((version, fixedVersion, order), reached);
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>What decides whether two packages have the same claims and the same version.</summary>
+    /// <param name="Releases">The releases whose claims count.</param>
+    /// <param name="Name">The name under which claims stand.</param>
+    /// <param name="OtherName">The second one, or null.</param>
+    /// <param name="Version">The installed version.</param>
+    /// <param name="Architecture">The package's architecture, or null.</param>
+    internal readonly record struct Key(string Releases, string Name, string? OtherName, string Version, string? Architecture);
+
+    /// <summary>What was decided of one package.</summary>
+    /// <param name="Open">The claims that are open, with what is told beside each.</param>
+    /// <param name="Unimportant">How many were left out as unimportant.</param>
+    /// <param name="Withdrawn">How many were left out as withdrawn.</param>
+    /// <param name="ByArchitecture">True when claims name architectures, so that each is decided by itself.</param>
+    internal sealed record Decided(IReadOnlyList<(VulnerabilityDecision Decision, KnownFacts Facts)> Open, int Unimportant, int Withdrawn, bool ByArchitecture);
+}
