@@ -71,10 +71,11 @@ internal static class AptSimulate
             : $"{words[1].Split(':')[0]} new {words[2][1..]}";
     }
 
-    private static string Fingerprint(string root)
+    /// <summary>All that a simulation could touch: names, times and content.</summary>
+    public static string Fingerprint(string root)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var folder in (string[])["etc/apt", "var/lib/dpkg", "var/lib/apt", "var/cache/apt"])
+        foreach (var folder in new[] { "etc/apt", "var/lib/dpkg", "var/lib/apt", "var/cache/apt", "var/log" }.Where(folder => Directory.Exists(Path.Combine(root, folder))))
         {
             foreach (var file in Directory.EnumerateFileSystemEntries(Path.Combine(root, folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {

@@ -17,6 +17,9 @@ internal static class TransactionCommand
 
         // What apt holds for no longer needed is not PatchOps' to remove.
         "-o", "APT::Get::AutomaticRemove=false",
+
+        // Even with -s apt writes down what it gave its planner, over the log of the last real transaction.
+        "-o", "Dir::Log::Planner=", "-o", "Dir::Log::Solver=",
         "-o", "APT::Get::Show-Versions=false", "-o", "APT::Get::Show-User-Simulation-Note=false", "-o", "APT::Color=false",
     ];
 
