@@ -9,7 +9,7 @@ namespace PatchOps.Adapters.Formats;
 
 /// <summary>
 /// Writes the properties of each row. By hand, because a scan's whole time budget is that of a few dozen milliseconds and even the
-/// generated serializer's first call costs a good part of it; the reader is generated, and the round-trip tests hold the two equal.
+/// generated serializer's first call costs a good part of it; the round-trip tests hold the readers in Inventories equal to it.
 /// </summary>
 internal static partial class JsonFields
 {

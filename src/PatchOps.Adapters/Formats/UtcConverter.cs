@@ -9,15 +9,19 @@ internal sealed class UtcConverter : JsonConverter<DateTimeOffset>
 {
     internal const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    internal static DateTimeOffset Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
             throw new JsonException("A time must be a string.");
         }
 
-        // Read as an offset, a time without a zone would take this machine's own.
-        if (reader.TryGetDateTime(out var time) && time.Kind == DateTimeKind.Unspecified)
+        // Read as an offset, a time without a zone would take this machine's own. What ends with a Z has a zone.
+        var text = reader.ValueSpan;
+        var isUtc = text.Length > 0 && text[text.Length - 1] == (byte)'Z';
+        if (!isUtc && reader.TryGetDateTime(out var time) && time.Kind == DateTimeKind.Unspecified)
         {
             return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc));
         }
