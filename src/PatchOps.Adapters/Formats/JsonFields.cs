@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using PatchOps.Advisories;
 using PatchOps.Compliance;
@@ -229,7 +228,7 @@ internal static partial class JsonFields
     internal static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
         json.WriteString(name, Text(time));
 
-    internal static string? Text(DateTimeOffset? time) => time?.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture);
+    internal static string? Text(DateTimeOffset? time) => time is { } given ? UtcConverter.Text(given) : null;
 
     private static void Number(Utf8JsonWriter json, string name, long? value)
     {

@@ -16,6 +16,16 @@ internal static class EnumWords<T>
 
     private static readonly byte[][] s_words = [.. s_values.Select(value => Encoding.UTF8.GetBytes(JsonNamingPolicy.CamelCase.ConvertName(value.ToString())))];
 
+    private static readonly string[] s_texts = [.. s_words.Select(Encoding.UTF8.GetString)];
+
+    /// <summary>The word of a value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no member.</exception>
+    public static string Of(T value)
+    {
+        var at = Array.IndexOf(s_values, value);
+        return at >= 0 ? s_texts[at] : throw new ArgumentOutOfRangeException(nameof(value), value, "It has no word.");
+    }
+
     /// <summary>The value whose word the reader stands on.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static T Read(ref Utf8JsonReader reader)
@@ -31,6 +41,6 @@ internal static class EnumWords<T>
             }
         }
 
-        throw new JsonException($"one of {string.Join(", ", s_words.Select(Encoding.UTF8.GetString))} is expected");
+        throw new JsonException($"one of {string.Join(", ", s_texts)} is expected");
     }
 }
