@@ -10,8 +10,8 @@ using PatchOps.Ports;
 namespace PatchOps.FeedBench;
 
 /// <summary>
-/// A fleet of AlmaLinux 9 machines: each has 300 packages that the given OSV advisories speak of. Of thirty packages one is not patched: it is as
-/// old as one of the three advisories before the last, so that a machine has about ten missing patches and eighty findings.
+/// A fleet of AlmaLinux 9 machines: each has 300 packages that the given OSV advisories speak of, module streams left out. Nine of ten packages are
+/// patched; the others are as old as one of the three advisories before the last, which makes about thirty missing patches and eighty findings.
 /// </summary>
 internal static class Fleet
 {
@@ -42,7 +42,7 @@ internal static class Fleet
                 var name = affected.GetProperty("package").GetProperty("name").GetString()!;
                 foreach (var item in affected.GetProperty("ranges")[0].GetProperty("events").EnumerateArray())
                 {
-                    if (item.TryGetProperty("fixed", out var version))
+                    if (item.TryGetProperty("fixed", out var version) && !version.GetString()!.Contains(".module_", StringComparison.Ordinal))
                     {
                         (fixes.TryGetValue(name, out var list) ? list : fixes[name] = []).Add(version.GetString()!);
                     }
@@ -61,7 +61,7 @@ internal static class Fleet
         {
             var (name, versions) = (packages[index].Key, packages[index].Value);
             var newest = versions[^1];
-            var version = random.Next(30) == 0 ? versions[Math.Max(0, versions.Count - 1 - random.Next(1, 4))] : newest;
+            var version = random.Next(10) == 0 ? versions[Math.Max(0, versions.Count - 1 - random.Next(1, 4))] : newest;
             installed.Add(new InstalledPackage { Provider = "dnf", Name = name, Architecture = "x86_64", Version = version });
             if (version != newest)
             {

@@ -1,12 +1,13 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
 namespace PatchOps.Adapters.Formats;
 
 /// <summary>
-/// Findings as the items of an indented document, many at a time and byte for byte what <see cref="JsonFields"/> writes. A list can have
-/// ten thousand, and in a new process the framework's writer takes as long for them as all the matching: for each of a quarter of a million
-/// lines it fills the indentation with code that is not compiled yet. What is not plain ASCII is left to that writer.
+/// Findings as the items of a document, many at a time and byte for byte what <see cref="JsonFields"/> writes. A list can have ten thousand,
+/// and in a new process the framework's writer takes as long for them as all the matching; a fleet has millions, and there it takes longer
+/// than the judging. What is not plain ASCII is left to that writer.
 /// </summary>
 internal sealed class FindingBlock
 {
@@ -16,45 +17,18 @@ internal sealed class FindingBlock
     private static readonly byte[] s_true = Bytes("true");
     private static readonly byte[] s_false = Bytes("false");
     private static readonly byte[] s_noTexts = Bytes("[]");
-    private static readonly byte[] s_texts = Bytes("[" + Line(4));
-    private static readonly byte[] s_nextText = Bytes("," + Line(4));
-    private static readonly byte[] s_endTexts = Bytes(Line(3) + "]");
-    private static readonly byte[] s_end = Bytes(Line(2) + "}");
 
-    private static readonly byte[] s_patchId = Bytes(Line(2) + "{" + Line(3) + "\"patchId\": ");
-    private static readonly byte[] s_cve = Name("cve");
-    private static readonly byte[] s_package = Name("package");
-    private static readonly byte[] s_architecture = Name("architecture");
-    private static readonly byte[] s_sourceName = Name("sourceName");
-    private static readonly byte[] s_provider = Name("provider");
-    private static readonly byte[] s_installedVersion = Name("installedVersion");
-    private static readonly byte[] s_fixedVersion = Name("fixedVersion");
-    private static readonly byte[] s_status = Name("status");
-    private static readonly byte[] s_severity = Name("severity");
-    private static readonly byte[] s_cvss = Name("cvss");
-    private static readonly byte[] s_epss = Name("epss");
-    private static readonly byte[] s_knownExploited = Name("knownExploited");
-    private static readonly byte[] s_kevDateAdded = Name("kevDateAdded");
-    private static readonly byte[] s_kevDueDate = Name("kevDueDate");
-    private static readonly byte[] s_exploitation = Name("exploitation");
-    private static readonly byte[] s_automatable = Name("automatable");
-    private static readonly byte[] s_technicalImpact = Name("technicalImpact");
-    private static readonly byte[] s_exposed = Name("exposed");
-    private static readonly byte[] s_assetClass = Name("assetClass");
-    private static readonly byte[] s_advisories = Name("advisories");
-    private static readonly byte[] s_sources = Name("sources");
-    private static readonly byte[] s_releasedAt = Name("releasedAt");
-    private static readonly byte[] s_reason = Name("reason");
-    private static readonly byte[] s_processes = Name("processes");
-
-    private byte[] _bytes = new byte[2 * FlushAbove];
+    private readonly FindingLayout _layout;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(2 * FlushAbove);
     private int _length;
     private bool _isPlain;
+
+    private FindingBlock(FindingLayout layout) => _layout = layout;
 
     /// <summary>Writes all findings into an open array; what is gathered goes to the writer's destination from time to time.</summary>
     public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
     {
-        var block = new FindingBlock();
+        var block = new FindingBlock(json.Options.Indented ? FindingLayout.Indented : FindingLayout.OneLine);
         for (var i = 0; i < findings.Count; i++)
         {
             if (!block.TryAdd(findings[i]))
@@ -71,11 +45,8 @@ internal sealed class FindingBlock
         }
 
         block.MoveTo(json);
+        ArrayPool<byte>.Shared.Return(block._bytes);
     }
-
-    private static string Line(int depth) => Environment.NewLine + new string(' ', 2 * depth);
-
-    private static byte[] Name(string name) => Bytes("," + Line(3) + "\"" + name + "\": ");
 
     private static byte[] Bytes(string text) => Encoding.ASCII.GetBytes(text);
 
@@ -91,7 +62,7 @@ internal sealed class FindingBlock
     private bool TryAdd(Finding finding)
     {
         var start = _length;
-        _isPlain = finding.Processes.Count == 0 && finding.State is null;
+        _isPlain = finding.Processes.Count == 0;
         if (start > 0)
         {
             Ensure(1);
@@ -109,33 +80,49 @@ internal sealed class FindingBlock
 
     private void Write(Finding finding)
     {
-        Text(s_patchId, finding.PatchId);
-        Text(s_cve, finding.Cve);
-        Text(s_package, finding.Package);
-        Text(s_architecture, finding.Architecture);
-        Text(s_sourceName, finding.SourceName);
-        Text(s_provider, finding.Provider);
-        Text(s_installedVersion, finding.InstalledVersion);
-        Text(s_fixedVersion, finding.FixedVersion);
-        Text(s_status, JsonFields.Word(finding.Status));
-        Text(s_severity, JsonFields.Word(finding.Severity));
-        Number(s_cvss, finding.Cvss);
-        Number(s_epss, finding.Epss);
-        Truth(s_knownExploited, finding.KnownExploited);
-        Text(s_kevDateAdded, JsonFields.Text(finding.KevDateAdded));
-        Text(s_kevDueDate, JsonFields.Text(finding.KevDueDate));
-        Text(s_exploitation, JsonFields.Word(finding.Exploitation));
-        Truth(s_automatable, finding.Automatable);
-        Text(s_technicalImpact, JsonFields.Word(finding.TechnicalImpact));
-        Truth(s_exposed, finding.Exposed);
-        Text(s_assetClass, finding.AssetClass);
-        Texts(s_advisories, finding.Advisories);
-        Texts(s_sources, finding.Sources);
-        Text(s_releasedAt, JsonFields.Text(finding.ReleasedAt));
-        Text(s_reason, finding.Reason);
-        Raw(s_processes);
+        Text(_layout.PatchId, finding.PatchId);
+        Text(_layout.Cve, finding.Cve);
+        Text(_layout.Package, finding.Package);
+        Text(_layout.Architecture, finding.Architecture);
+        Text(_layout.SourceName, finding.SourceName);
+        Text(_layout.Provider, finding.Provider);
+        Text(_layout.InstalledVersion, finding.InstalledVersion);
+        Text(_layout.FixedVersion, finding.FixedVersion);
+        Text(_layout.Status, JsonFields.Word(finding.Status));
+        Text(_layout.Severity, JsonFields.Word(finding.Severity));
+        Number(_layout.Cvss, finding.Cvss);
+        Number(_layout.Epss, finding.Epss);
+        Truth(_layout.KnownExploited, finding.KnownExploited);
+        Text(_layout.KevDateAdded, JsonFields.Text(finding.KevDateAdded));
+        Text(_layout.KevDueDate, JsonFields.Text(finding.KevDueDate));
+        Text(_layout.Exploitation, JsonFields.Word(finding.Exploitation));
+        Truth(_layout.Automatable, finding.Automatable);
+        Text(_layout.TechnicalImpact, JsonFields.Word(finding.TechnicalImpact));
+        Truth(_layout.Exposed, finding.Exposed);
+        Text(_layout.AssetClass, finding.AssetClass);
+        Texts(_layout.Advisories, finding.Advisories);
+        Texts(_layout.Sources, finding.Sources);
+        Text(_layout.ReleasedAt, JsonFields.Text(finding.ReleasedAt));
+        Text(_layout.Reason, finding.Reason);
+        Raw(_layout.Processes);
         Raw(s_noTexts);
-        Raw(s_end);
+        if (finding.State is { } state)
+        {
+            WriteDated(finding, state);
+        }
+
+        Raw(_layout.End);
+    }
+
+    private void WriteDated(Finding finding, FindingState state)
+    {
+        Text(_layout.State, JsonFields.Word(state));
+        Text(_layout.DueAt, JsonFields.Text(finding.DueAt));
+        Text(_layout.StartedAt, JsonFields.Text(finding.StartedAt));
+        Text(_layout.StartedBy, finding.StartedBy is { } clock ? JsonFields.Word(clock) : null);
+        Text(_layout.Rule, finding.Rule);
+        Texts(_layout.MissingFacts, finding.MissingFacts);
+        Truth(_layout.ForensicTriage, finding.ForensicTriage);
     }
 
     private void Texts(byte[] name, IReadOnlyList<string> texts)
@@ -149,10 +136,10 @@ internal sealed class FindingBlock
 
         for (var i = 0; i < texts.Count; i++)
         {
-            Text(i == 0 ? s_texts : s_nextText, texts[i]);
+            Text(i == 0 ? _layout.Texts : _layout.NextText, texts[i]);
         }
 
-        Raw(s_endTexts);
+        Raw(_layout.EndTexts);
     }
 
     private void Text(byte[] before, string? text)
@@ -221,7 +208,10 @@ internal sealed class FindingBlock
     {
         if (_bytes.Length - _length < more)
         {
-            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + more));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _length + more));
+            Buffer.BlockCopy(_bytes, 0, larger, 0, _length);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
     }
 }

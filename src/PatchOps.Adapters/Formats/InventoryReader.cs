@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatchOps.Adapters.Formats.Inventories;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Formats;
@@ -13,6 +14,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
     // What is passed over in search of a line, in multiples of the cap: a device or a binary file may never end one.
     private const int MostPassedOver = 16;
 
+    private readonly TextPool _texts = new();
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
@@ -128,7 +130,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
 
         try
         {
-            var inventory = InventoryChecks.Parse(text);
+            var inventory = InventoryJson.Parse(text, _texts);
             Consume(line.Length);
             return inventory;
         }
@@ -146,7 +148,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
             var length = FindEnd();
             var document = Pending.Slice(0, length);
             Consume(length);
-            return InventoryChecks.Parse(document);
+            return InventoryJson.Parse(document, _texts);
         }
         catch (Exception failure) when (IsBadInput(failure))
         {
@@ -177,7 +179,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
     // Consumes nothing, so that what a bad document took with it can be looked at again.
     private int FindEnd()
     {
-        var options = new JsonReaderOptions { MaxDepth = PatchOpsJsonContext.MaxDepth };
+        var options = JsonCursor.Options;
         var state = new JsonReaderState(options);
         var consumed = 0;
         while (true)

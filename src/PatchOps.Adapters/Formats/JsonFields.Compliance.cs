@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatchOps.Adapters.Formats.Inventories;
 using PatchOps.Compliance;
 
 namespace PatchOps.Adapters.Formats;
@@ -13,7 +14,7 @@ internal static partial class JsonFields
             return;
         }
 
-        json.WriteString("state", Word(finding.State));
+        json.WriteString("state", Word(finding.State.Value));
         Time(json, "dueAt", finding.DueAt);
         Time(json, "startedAt", finding.StartedAt);
         json.WriteString("startedBy", finding.StartedBy is { } clock ? Word(clock) : null);
@@ -21,6 +22,10 @@ internal static partial class JsonFields
         Texts(json, "missingFacts", finding.MissingFacts);
         Truth(json, "forensicTriage", finding.ForensicTriage);
     }
+
+    internal static string Word(FindingState value) => EnumWords<FindingState>.Of(value);
+
+    internal static string Word(DeadlineClock value) => EnumWords<DeadlineClock>.Of(value);
 
     /// <summary>Writes the properties of a report, without the braces around them.</summary>
     public static void Write(Utf8JsonWriter json, ComplianceReport report)
@@ -42,7 +47,9 @@ internal static partial class JsonFields
         Truth(json, "rebootPending", report.RebootPending);
         json.WriteBoolean("hasWindows", report.HasWindows);
         WriteWindow(json, "nextWindow", report.NextWindow);
-        Objects(json, "findings", report.Findings);
+        json.WriteStartArray("findings");
+        FindingBlock.WriteAll(json, report.Findings);
+        json.WriteEndArray();
         WriteAccountability(json, report.Accountability);
         Objects(json, "evidence", report.Evidence);
         Objects(json, "diagnostics", report.Diagnostics);

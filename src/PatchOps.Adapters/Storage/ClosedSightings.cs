@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using PatchOps.Adapters.Formats;
+using PatchOps.Adapters.Formats.Inventories;
 
 namespace PatchOps.Adapters.Storage;
 
@@ -24,13 +24,14 @@ internal static class ClosedSightings
             """;
         command.Parameters.AddWithValue("$device", deviceId);
         command.Parameters.AddWithValue("$root", root);
+        var texts = new TextPool();
         var sightings = new List<PatchSighting>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
             sightings.Add(new PatchSighting
             {
-                Patch = Patch(reader.GetString(0)),
+                Patch = Patch(reader.GetString(0), texts),
                 FirstSeenAt = Timestamp.Read(reader.GetString(1)),
                 LastSeenAt = Timestamp.Read(reader.GetString(2)),
                 GoneAt = Timestamp.Read(reader.GetString(3)),
@@ -42,11 +43,11 @@ internal static class ClosedSightings
         return sightings;
     }
 
-    private static AvailablePatch Patch(string json)
+    private static AvailablePatch Patch(string json, TextPool texts)
     {
         try
         {
-            return JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), PatchOpsJsonContext.Default.AvailablePatch) ?? throw new FormatException("A stored patch is null.");
+            return JsonCursor.Document<AvailablePatch>(Encoding.UTF8.GetBytes(json), texts, AvailablePatchJson.Read) ?? throw new FormatException("A stored patch is null.");
         }
         catch (JsonException failure)
         {

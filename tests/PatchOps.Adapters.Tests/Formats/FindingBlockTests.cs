@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PatchOps.Adapters.Formats;
@@ -11,15 +12,17 @@ public class FindingBlockTests
 
     private static readonly double?[] s_numbers = [null, 0, 1, 0.5, 9.8, 10, 0.00043, 0.00001, 1e-7, 1d / 3, 123456789.123, double.MaxValue];
 
-    [Fact]
-    public void Findings_of_every_form_are_written_as_the_frameworks_own_writer_writes_them()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Findings_of_every_form_are_written_as_the_frameworks_own_writer_writes_them(bool isIndented)
     {
         var random = new Random(20260331);
         for (var round = 0; round < 300; round++)
         {
             var findings = Enumerable.Range(0, random.Next(8)).Select(_ => Any(random, isPlain: random.Next(2) == 0)).ToArray();
 
-            Assert.Equal(ByTheFramework(findings), ByTheBlock(findings));
+            Assert.Equal(ByTheFramework(findings, isIndented), ByTheBlock(findings, isIndented));
         }
     }
 
@@ -38,6 +41,22 @@ public class FindingBlockTests
         var finding = new Finding { Package = "p", Provider = "apt", Cvss = double.NaN };
 
         Assert.Throws<ArgumentException>(() => ByTheBlock([finding]));
+    }
+
+    [Fact]
+    public void A_time_is_written_as_its_format_says()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 10_000; i++)
+        {
+            var time = new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
+            time = i % 2 == 0 ? time : time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+            Assert.Equal(time.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture), JsonFields.Text(time));
+        }
+
+        Assert.Equal("0001-01-01T00:00:00Z", JsonFields.Text(DateTimeOffset.MinValue));
+        Assert.Equal("2025-12-31T23:00:00Z", JsonFields.Text(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(1))));
+        Assert.Null(JsonFields.Text(null));
     }
 
     private static Finding Any(Random random, bool isPlain)
@@ -74,10 +93,17 @@ public class FindingBlockTests
             ReleasedAt = Time(),
             Reason = Text(),
             Processes = random.Next(10) == 0 ? [new StaleProcess { Pid = 7, Name = "nginx", Files = ["/usr/lib/x"], Packages = [new StalePackage { Name = "libx" }] }] : [],
+            State = random.Next(2) == 0 ? null : (FindingState)random.Next(6),
+            DueAt = Time(),
+            StartedAt = Time(),
+            StartedBy = random.Next(5) is var c and < 4 ? (DeadlineClock)c : null,
+            Rule = Text(),
+            MissingFacts = Texts(),
+            ForensicTriage = Truth(),
         };
     }
 
-    private static string ByTheFramework(Finding[] findings) => Written(json =>
+    private static string ByTheFramework(Finding[] findings, bool isIndented = true) => Written(isIndented, json =>
     {
         foreach (var finding in findings)
         {
@@ -85,12 +111,12 @@ public class FindingBlockTests
         }
     });
 
-    private static string ByTheBlock(Finding[] findings) => Written(json => FindingBlock.WriteAll(json, findings));
+    private static string ByTheBlock(Finding[] findings, bool isIndented = true) => Written(isIndented, json => FindingBlock.WriteAll(json, findings));
 
-    private static string Written(Action<Utf8JsonWriter> items)
+    private static string Written(bool isIndented, Action<Utf8JsonWriter> items)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, PatchOpsJsonContext.Indented))
+        using (var json = new Utf8JsonWriter(stream, isIndented ? PatchOpsJsonContext.Indented : PatchOpsJsonContext.OneLine))
         {
             json.WriteStartObject();
             json.WriteStartArray("items");

@@ -140,5 +140,5 @@ internal sealed record BundleManifest
         return time <= now.AddDays(1) ? time : throw new InvalidDataException($"'{name}' is in the future: {text}");
     }
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) => UtcConverter.Text(time);
 }

@@ -133,7 +133,7 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
             var key = new MatchMemory.Key(release, judged.Key, judged.OtherKey, judged.Version, judged.Package.Architecture);
             if (known.Find(key) is not { } decided)
             {
-                decided = Decide(judged);
+                decided = Decide(judged, known.ClaimsOf(key, Claims));
                 known.Keep(key, decided);
             }
 
@@ -162,9 +162,8 @@ internal sealed class DistributionMatcher(IAdvisoryCatalog catalogue, PatchInven
         }
     }
 
-    private MatchMemory.Decided Decide(JudgedPackage judged)
+    private MatchMemory.Decided Decide(JudgedPackage judged, IReadOnlyList<AffectedPackage> all)
     {
-        var all = Claims(judged.Key, judged.OtherKey);
         var claims = ClaimArchitecture.Relevant(all, judged.Package.Architecture);
         var open = new List<(VulnerabilityDecision Decision, KnownFacts Facts)>();
         int unimportant = 0, withdrawn = 0;

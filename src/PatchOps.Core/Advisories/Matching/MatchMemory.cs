@@ -12,7 +12,9 @@ internal sealed class MatchMemory
 
     private readonly Dictionary<Key, Decided> _decided = [];
     private readonly Dictionary<(string Version, string Fixed, VersionOrder Order), bool> _reached = [];
+    private readonly Dictionary<(string Releases, string Name, string? OtherName), IReadOnlyList<AffectedPackage>> _read = [];
     private int _claims;
+    private int _readClaims;
 
     /// <summary>What is known of a package, or null.</summary>
     public Decided? Find(in Key key) => _decided.TryGetValue(key, out var decided) ? decided : null;
@@ -25,6 +27,25 @@ internal sealed class MatchMemory
             _claims += decided.Open.Count;
             _decided[key] = decided;
         }
+    }
+
+    /// <summary>The claims about a package, read once for its several versions.</summary>
+    public IReadOnlyList<AffectedPackage> ClaimsOf(in Key key, Func<string, string?, IReadOnlyList<AffectedPackage>> read)
+    {
+        var name = (key.Releases, key.Name, key.OtherName);
+        if (_read.TryGetValue(name, out var claims))
+        {
+            return claims;
+        }
+
+        claims = read(key.Name, key.OtherName);
+        if (_readClaims + claims.Count <= MostClaims / 4)
+        {
+            _readClaims += claims.Count;
+            _read.Add(name, claims);
+        }
+
+        return claims;
     }
 
     /// <summary>Whether a version is a fixed one or later, in an order.</summary>

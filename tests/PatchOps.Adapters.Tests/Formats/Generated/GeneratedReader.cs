@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using PatchOps.Adapters.Formats;
 using PatchOps.Diagnostics;
 
-namespace PatchOps.Adapters.Formats;
+namespace PatchOps.Adapters.Tests.Formats.Generated;
 
 /// <summary>
-/// One document to an inventory. The serializer takes null for what may not be null and leaves an absent list null (a generated
-/// context knows no initializers), so both are checked and mended here.
+/// The framework's generated deserializer, which the product's own reader must agree with. It takes null for what may not be null and
+/// leaves an absent list null (a generated context knows no initializers), so both are checked and mended here.
 /// </summary>
-internal static class InventoryChecks
+internal static class GeneratedReader
 {
     private const string Family = "patchops/inventory/";
 
@@ -18,7 +19,7 @@ internal static class InventoryChecks
     public static PatchInventory Parse(ReadOnlySpan<byte> json)
     {
         CheckSchema(json);
-        var document = JsonSerializer.Deserialize(json, PatchOpsJsonContext.Default.InventoryDocument)
+        var document = JsonSerializer.Deserialize(json, GeneratedContext.Default.InventoryDocument)
             ?? throw new JsonException("null is no inventory.");
         return new PatchInventory
         {
@@ -35,7 +36,7 @@ internal static class InventoryChecks
     // Before the rest: a newer document may lack what this version requires, and should be called newer, not damaged.
     private static void CheckSchema(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PatchOpsJsonContext.MaxDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = GeneratedContext.MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("an inventory is a JSON object");

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace PatchOps.Adapters.Formats;
+namespace PatchOps.Adapters.Tests.Formats.Generated;
 
 /// <summary>
 /// Enum values as camelCase words. The framework's own converter also takes numbers in a string and lists with commas, which can

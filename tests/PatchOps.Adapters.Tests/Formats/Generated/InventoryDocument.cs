@@ -1,6 +1,6 @@
 using PatchOps.Diagnostics;
 
-namespace PatchOps.Adapters.Formats;
+namespace PatchOps.Adapters.Tests.Formats.Generated;
 
 /// <summary>
 /// An inventory as it stands in JSON. Every property is required: a document without <c>available</c> must not read as "nothing is

@@ -1,0 +1,147 @@
+using System.Text.Json;
+
+namespace PatchOps.Adapters.Formats.Inventories;
+
+/// <summary>
+/// One pass over one document: it takes what is expected next, or throws. By hand, because the generated deserializer with the
+/// checks that it needs behind it takes some five times as long as a bare <see cref="Utf8JsonReader"/>.
+/// </summary>
+/// <remarks>Its methods throw <see cref="JsonException"/>, and <see cref="InvalidOperationException"/> for text that is not UTF-8.</remarks>
+internal ref struct JsonCursor
+{
+    private readonly TextPool _texts;
+    private Utf8JsonReader _reader;
+
+    private JsonCursor(ReadOnlySpan<byte> json, TextPool texts)
+    {
+        _texts = texts;
+        _reader = new Utf8JsonReader(json, Options);
+    }
+
+    /// <summary>Reads the value that the cursor stands on; null for null.</summary>
+    public delegate T? Value<T>(ref JsonCursor json)
+        where T : class;
+
+    /// <summary>How every pass over an inventory reads it.</summary>
+    public static JsonReaderOptions Options => new() { MaxDepth = PatchOpsJsonContext.MaxDepth };
+
+    /// <summary>What may be neither absent nor null.</summary>
+    public static T Given<T>(T? value, string name)
+        where T : class => value ?? throw Missing(name);
+
+    /// <inheritdoc cref="Given{T}(T, string)"/>
+    public static T Given<T>(T? value, string name)
+        where T : struct => value ?? throw Missing(name);
+
+    /// <summary>Reads a whole document, behind which nothing may follow; null for null.</summary>
+    /// <exception cref="JsonException">It is not JSON, or not what is expected, and this is where.</exception>
+    public static T? Document<T>(ReadOnlySpan<byte> json, TextPool texts, Value<T> read)
+        where T : class
+    {
+        var cursor = new JsonCursor(json, texts);
+        try
+        {
+            cursor._reader.Read();
+            var document = read(ref cursor);
+            cursor._reader.Read();
+            return document;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            throw DocumentPlace.Locate(failure, json, cursor._reader.BytesConsumed);
+        }
+    }
+
+    /// <summary>Goes into an object; false for null.</summary>
+    public readonly bool Enter() => _reader.TokenType switch
+    {
+        JsonTokenType.StartObject => true,
+        JsonTokenType.Null => false,
+        _ => throw new JsonException("an object is expected"),
+    };
+
+    /// <summary>Goes to the value of the next property that the shape knows, past all others; false at the end of the object.</summary>
+    /// <param name="shape">The object's names.</param>
+    /// <param name="at">The name's place in the shape; -1 at first.</param>
+    public bool Next(JsonShape shape, ref int at)
+    {
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = shape.Find(ref _reader, at + 1);
+            if (found >= 0)
+            {
+                at = found;
+                return _reader.Read();
+            }
+
+            _reader.Skip();
+        }
+
+        return false;
+    }
+
+    public string? Text() => _reader.TokenType switch
+    {
+        JsonTokenType.String => _texts.Read(ref _reader),
+        JsonTokenType.Null => null,
+        _ => throw new JsonException("a text is expected"),
+    };
+
+    public bool Truth() => _reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw new JsonException("true or false is expected"),
+    };
+
+    public bool? TruthOrNull() => IsNull ? null : Truth();
+
+    public int Int32() => _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var number)
+        ? number
+        : throw new JsonException($"a whole number from {int.MinValue} to {int.MaxValue} is expected");
+
+    public int? Int32OrNull() => IsNull ? null : Int32();
+
+    public long? Int64OrNull() => IsNull
+        ? null
+        : _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number)
+            ? number
+            : throw new JsonException($"a whole number from {long.MinValue} to {long.MaxValue} is expected");
+
+    public DateTimeOffset Time() => UtcConverter.Read(ref _reader);
+
+    public DateTimeOffset? TimeOrNull() => IsNull ? null : Time();
+
+    public T Word<T>()
+        where T : struct, Enum => EnumWords<T>.Read(ref _reader);
+
+    /// <summary>A list in which no item is null, or null.</summary>
+    public T[]? List<T>(Value<T> read)
+        where T : class
+    {
+        if (_reader.TokenType != JsonTokenType.StartArray)
+        {
+            return IsNull ? null : throw new JsonException("a list is expected");
+        }
+
+        if (_reader.Read() && _reader.TokenType == JsonTokenType.EndArray)
+        {
+            return [];
+        }
+
+        var items = new List<T>();
+        do
+        {
+            items.Add(read(ref this) ?? throw new JsonException("an item of a list may not be null"));
+        }
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray);
+
+        return items.ToArray();
+    }
+
+    public string[]? Texts() => List(static (ref json) => json.Text());
+
+    private readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
+    private static JsonException Missing(string name) => new($"'{name}' is missing or null");
+}
