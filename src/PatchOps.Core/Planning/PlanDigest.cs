@@ -11,8 +11,10 @@ public static class PlanDigest
     public static string Of(PatchPlan plan)
     {
         var text = new Content();
-        text.Add("patchops/plan/1", plan.Device.Id, plan.Device.Name, plan.Root, plan.Policy).Add(plan.AsOf).Add(plan.ScannedAt);
-        text.Add(plan.Window?.Name, plan.Window?.TimeZone).Add(plan.Window?.Start).Add(plan.Window?.End);
+        text.Add("patchops/plan/1", plan.Root, plan.Policy).Add(plan.AsOf).Add(plan.ScannedAt);
+        Add(text, plan.Device);
+        text.Add(plan.Window?.Name, plan.Window?.TimeZone, plan.Window?.Note).Add(plan.Window?.Start).Add(plan.Window?.End).Add(plan.Window?.CatchUpUntil);
+        text.Add(Local(plan.Window?.LocalStart), Local(plan.Window?.LocalEnd));
         foreach (var step in plan.Steps)
         {
             text.Add("step", step.Number.ToString(CultureInfo.InvariantCulture), step.Provider, step.Action.ToString(), step.Reason);
@@ -38,6 +40,17 @@ public static class PlanDigest
 
         return text.Hash();
     }
+
+    private static void Add(Content text, Device device)
+    {
+        var os = device.Os;
+        text.Add(device.Id, device.Name, device.Client, device.Site).AddAll(device.Tags);
+        text.Add(os.Family, os.Id, os.Name, os.Version, os.Codename, os.Build, os.Edition, os.InstallationType, os.DisplayVersion, os.Architecture, os.ServicingTrack);
+        text.Add(os.SupportEndsAt);
+    }
+
+    // The same instant on another wall clock is another text in the plan.
+    private static string? Local(DateTimeOffset? at) => at?.ToString("O", CultureInfo.InvariantCulture);
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
