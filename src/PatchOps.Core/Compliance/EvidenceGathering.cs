@@ -55,12 +55,32 @@ internal static class EvidenceGathering
         return new Evidence
         {
             Kind = EvidenceKind.Scan,
-            Name = string.Join(", ", inventory.Installed.Select(p => p.Provider).Distinct(StringComparer.Ordinal).DefaultIfEmpty("none")),
+            Name = Providers(inventory),
             Source = inventory.Root,
             AsOf = inventory.ScannedAt,
             Age = age,
             IsInsufficient = wrong is not null,
             Detail = wrong,
+        };
+    }
+
+    // A fleet has thousands of machines, each with hundreds of packages of one provider or two.
+    private static string Providers(PatchInventory inventory)
+    {
+        var names = new List<string>(2);
+        foreach (var package in inventory.Installed)
+        {
+            if (names.Count == 0 || (package.Provider != names[names.Count - 1] && !names.Contains(package.Provider)))
+            {
+                names.Add(package.Provider);
+            }
+        }
+
+        return names.Count switch
+        {
+            0 => "none",
+            1 => names[0],
+            _ => string.Join(", ", names),
         };
     }
 

@@ -9,10 +9,12 @@ internal sealed class MatchMemory
     // A fleet's installed versions are some ten thousand; what a hostile file brings beyond that is worked out each time.
     private const int MostPackages = 50_000;
     private const int MostClaims = 500_000;
+    private const int MostSystems = 1000;
 
     private readonly Dictionary<Key, Decided> _decided = [];
     private readonly Dictionary<(string Version, string Fixed, VersionOrder Order), bool> _reached = [];
     private readonly Dictionary<(string Releases, string Name, string? OtherName), IReadOnlyList<AffectedPackage>> _read = [];
+    private readonly Dictionary<(OperatingSystemInfo Os, DateTimeOffset Now), SystemFeeds> _feeds = [];
     private int _claims;
     private int _readClaims;
 
@@ -27,6 +29,21 @@ internal sealed class MatchMemory
             _claims += decided.Open.Count;
             _decided[key] = decided;
         }
+    }
+
+    /// <summary>What the catalogue has for an operating system.</summary>
+    public SystemFeeds FeedsOf(IAdvisoryCatalog catalogue, OperatingSystemInfo os, DateTimeOffset now)
+    {
+        if (!_feeds.TryGetValue((os, now), out var feeds))
+        {
+            feeds = SystemFeeds.Of(catalogue, os, now);
+            if (_feeds.Count < MostSystems)
+            {
+                _feeds.Add((os, now), feeds);
+            }
+        }
+
+        return feeds;
     }
 
     /// <summary>The claims about a package, read once for its several versions.</summary>
