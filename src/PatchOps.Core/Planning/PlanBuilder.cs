@@ -125,12 +125,17 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
         return (steps.Steps, budget.Forecast(steps.Steps), wasSimulated);
     }
 
-    private Transaction Resolve(Transaction transaction, IReadOnlyList<PatchDossier> all, IReadOnlyDictionary<string, PatchDossier> waiting, List<SkippedPatch> skipped)
+    private Transaction Resolve(Transaction transaction, IReadOnlyList<PatchDossier> all, IReadOnlyDictionary<string, PatchDossier> waiting, List<SkippedPatch> skipped) =>
+        new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, () => Surroundings(transaction.Provider, all, waiting, skipped), skipped);
+
+    // What is planned later, and why the rest is not, by package.
+    private static (IReadOnlyDictionary<string, PatchDossier> Others, IReadOnlyDictionary<string, SkippedPatch> WhySkipped) Surroundings(
+        string provider, IReadOnlyList<PatchDossier> all, IReadOnlyDictionary<string, PatchDossier> waiting, List<SkippedPatch> skipped)
     {
         var byId = skipped.GroupBy(s => s.Patch, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var why = new Dictionary<string, SkippedPatch>(StringComparer.Ordinal);
         var others = new Dictionary<string, PatchDossier>(StringComparer.Ordinal);
-        foreach (var dossier in all.Where(d => d.Patch.Provider == transaction.Provider))
+        foreach (var dossier in all.Where(d => d.Patch.Provider == provider))
         {
             // One package may be offered twice, in two versions or by updates of one title: the more urgent one speaks for it.
             if (waiting.TryGetValue(dossier.Patch.Id, out var other) && !others.ContainsKey(Key(dossier)))
@@ -143,7 +148,7 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
             }
         }
 
-        return new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, others, why, skipped);
+        return (others, why);
     }
 
     private static void Forget(Transaction transaction, Dictionary<string, PatchDossier> waiting)

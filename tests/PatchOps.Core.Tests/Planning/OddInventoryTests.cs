@@ -67,6 +67,14 @@ public sealed class OddInventoryTests
         AssertWhole(Plans.Of(Machine(a, b), Policy, Fickle), a, b);
     }
 
+    [Fact]
+    public void Thousands_of_patches_that_must_each_be_installed_alone()
+    {
+        var many = Enumerable.Range(0, 20_000).Select(i => Patch("p" + i, Now) with { Exclusive = true }).ToArray();
+
+        AssertWhole(Plans.Of(Machine(many), Policy, (_, _) => null), many);
+    }
+
     [Theory]
     [InlineData("0001-01-01T00:00:00Z")]
     [InlineData("9999-12-31T23:59:59Z")]
