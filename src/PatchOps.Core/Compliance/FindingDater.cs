@@ -34,7 +34,7 @@ public sealed class FindingDater(PolicyRules rules)
     public Finding Date(Finding finding, AvailablePatch? patch, bool? exposed, DateTimeOffset asOf)
     {
         var assetClass = rules.AssetClassOf(finding, patch, exposed);
-        var deadline = rules.Engine.Date(Facts(finding, patch, exposed, assetClass));
+        var deadline = rules.Engine.Date(Facts(finding, patch, exposed, assetClass, asOf));
         return finding with
         {
             Exposed = exposed,
@@ -71,7 +71,7 @@ public sealed class FindingDater(PolicyRules rules)
         };
     }
 
-    private static DeadlineFacts Facts(Finding finding, AvailablePatch? patch, bool? exposed, string assetClass) => new()
+    private static DeadlineFacts Facts(Finding finding, AvailablePatch? patch, bool? exposed, string assetClass, DateTimeOffset asOf) => new()
     {
         KnownExploited = finding.KnownExploited,
         KevDateAdded = finding.KevDateAdded,
@@ -83,9 +83,12 @@ public sealed class FindingDater(PolicyRules rules)
         Cvss = finding.Cvss,
         Epss = finding.Epss,
         AssetClass = assetClass,
-        ReleasedAt = finding.ReleasedAt ?? patch?.ReleasedAt,
-        FirstSeenAt = patch?.FirstSeenAt,
+        ReleasedAt = Past(finding.ReleasedAt, asOf) ?? Past(patch?.ReleasedAt, asOf),
+        FirstSeenAt = Past(patch?.FirstSeenAt, asOf),
     };
+
+    // What is missing now was not published tomorrow: such a date, from a wrong clock or by intent, would put the deadline off, and counts as not known.
+    private static DateTimeOffset? Past(DateTimeOffset? at, DateTimeOffset asOf) => at > asOf ? null : at;
 
     private static bool? HasWorkingExploit(Finding finding) =>
         finding.KnownExploited == true || finding.Exploitation is Exploitation.Active or Exploitation.Poc ? true
