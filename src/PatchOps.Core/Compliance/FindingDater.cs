@@ -12,7 +12,12 @@ public sealed class FindingDater(PolicyRules rules)
     /// <param name="patches">Its missing patches, by identity.</param>
     /// <param name="findings">The findings.</param>
     /// <param name="asOf">The moment that counts (UTC).</param>
-    public IReadOnlyList<Finding> Date(Device device, IReadOnlyDictionary<string, AvailablePatch> patches, IReadOnlyList<Finding> findings, DateTimeOffset asOf)
+    public IReadOnlyList<Finding> Date(Device device, IReadOnlyDictionary<string, AvailablePatch> patches, IReadOnlyList<Finding> findings, DateTimeOffset asOf) =>
+        Date(device, patches, findings, since: null, asOf);
+
+    /// <summary>The same, where the state knows of patches that were superseded before they were installed.</summary>
+    internal IReadOnlyList<Finding> Date(
+        Device device, IReadOnlyDictionary<string, AvailablePatch> patches, IReadOnlyList<Finding> findings, MissingSince? since, DateTimeOffset asOf)
     {
         var exposed = Exposures.Of(device, rules.Policy);
         var dated = new Finding[findings.Count];
@@ -20,7 +25,7 @@ public sealed class FindingDater(PolicyRules rules)
         {
             var finding = findings[i];
             var patch = finding.PatchId is { } id && patches.TryGetValue(id, out var offered) ? offered : null;
-            dated[i] = Date(finding, patch, exposed, asOf);
+            dated[i] = Date(finding, patch is null || since is null ? patch : since.Of(patch, finding), exposed, asOf);
         }
 
         return DatedOrder.Sort(dated);
