@@ -122,6 +122,18 @@ internal static class Fleet
         }
     }
 
+    /// <summary>What one machine costs in a session: policy, catalogue and report anew each time, the inventory in memory.</summary>
+    public static void One(IPatchOpsHost host, string path, DateTimeOffset asOf)
+    {
+        const int Rounds = 30;
+        var inventory = host.Inventories.Read(path).First();
+        Clock.Print("one machine, policy and catalogue opened for it", Clock.Warmed(Rounds, () =>
+        {
+            using var check = ComplianceCheck.Open(host, new ComplianceRequest { AsOf = asOf }, OperationContext.None);
+            check.Run(inventory, OperationContext.None);
+        }));
+    }
+
     /// <summary>Judges a file of inventories on this thread; with a destination, writes each report as a line.</summary>
     public static (int Machines, long Findings) Judge(IPatchOpsHost host, string path, DateTimeOffset asOf, Stream? destination)
     {

@@ -162,6 +162,7 @@ static void MeasureFleet(string zip, int machines, int rounds)
             () => judged = Fleet.Judge(catalogue.Host, path, now, destination: null),
             () => Fleet.Judge(catalogue.Host, path, now, Stream.Null));
         Fleet.Parts(catalogue.Host, path, now, rounds);
+        Fleet.One(catalogue.Host, path, now);
         Clock.Print("bare Utf8JsonReader pass over the lines", times[0]);
         Clock.Print("the inventories, read", times[1], times[0].Median);
         Clock.Print("read and judged", times[2], times[0].Median);

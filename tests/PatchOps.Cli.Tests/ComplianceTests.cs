@@ -57,6 +57,26 @@ public sealed class ComplianceTests : IDisposable
     }
 
     [Fact]
+    public void A_patch_that_superseded_another_is_dated_from_the_first_that_the_state_saw()
+    {
+        // No advisory, no release: high or undisclosed is due 14 days after it was first seen, and it may be exploited, which gives it 3.
+        var patch = Sample.Patch("curl", "1", "3", Classification.Security, "stable-security") with { FirstSeenAt = Sample.Now.AddDays(-1) };
+        var earlier = new PatchSighting
+        {
+            Patch = patch with { Id = "apt:curl:amd64@2", AvailableVersion = "2" },
+            FirstSeenAt = Sample.Now.AddDays(-9),
+            LastSeenAt = Sample.Now.AddDays(-2),
+            GoneAt = Sample.Now.AddDays(-1),
+            GoneVersion = patch.InstalledVersion,
+        };
+        var console = new TestConsole();
+
+        console.Run(new FakeHost { Inventory = Sample.Web01 with { Available = [patch] }, Closed = [earlier] }, "compliance");
+
+        Assert.Contains("  overdue  2026-07-23 02:15  curl ", console.OutputText);
+    }
+
+    [Fact]
     public void As_json_it_has_names_and_two_runs_are_equal_byte_for_byte()
     {
         var (console, again) = (new TestConsole(), new TestConsole());

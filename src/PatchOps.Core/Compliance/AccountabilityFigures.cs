@@ -10,6 +10,7 @@ internal static class AccountabilityFigures
     /// <param name="patches">Its missing patches, by identity.</param>
     /// <param name="findings">Its dated findings.</param>
     /// <param name="closed">The periods that are over, from the state; empty where there is none.</param>
+    /// <param name="since">Since when what superseded another patch is missing, or null.</param>
     /// <param name="rules">The policy and its standards.</param>
     /// <param name="window">The window that is open or opens next, or null.</param>
     /// <param name="asOf">The moment that counts (UTC).</param>
@@ -18,6 +19,7 @@ internal static class AccountabilityFigures
         IReadOnlyDictionary<string, AvailablePatch> patches,
         IReadOnlyList<Finding> findings,
         IReadOnlyList<ClosedPatch> closed,
+        MissingSince? since,
         PolicyRules rules,
         MaintenanceWindow? window,
         DateTimeOffset asOf)
@@ -42,7 +44,7 @@ internal static class AccountabilityFigures
             waits[reason] = (share.Findings + 1, share.Overdue + (isOverdue ? 1 : 0), share.Days + open);
         }
 
-        return WithFixed(closed, inventory, rules) with
+        return WithFixed(closed, since, inventory, rules) with
         {
             OverdueNow = overdue,
             LongestOverdue = longest,
@@ -79,7 +81,7 @@ internal static class AccountabilityFigures
             : WaitReason.Deployable;
     }
 
-    private static Accountability WithFixed(IReadOnlyList<ClosedPatch> closed, PatchInventory inventory, PolicyRules rules)
+    private static Accountability WithFixed(IReadOnlyList<ClosedPatch> closed, MissingSince? since, PatchInventory inventory, PolicyRules rules)
     {
         if (closed.Count == 0)
         {
@@ -93,7 +95,7 @@ internal static class AccountabilityFigures
         foreach (var (sighting, rows) in closed)
         {
             var patch = sighting.Patch with { FirstSeenAt = sighting.FirstSeenAt };
-            var dated = rows.Select(row => dater.Date(row, patch, exposed, sighting.GoneAt)).Where(row => row.DueAt is not null).OrderBy(row => row.DueAt).FirstOrDefault();
+            var dated = rows.Select(row => dater.Date(row, since?.Of(patch, row) ?? patch, exposed, sighting.GoneAt)).Where(row => row.DueAt is not null).OrderBy(row => row.DueAt).FirstOrDefault();
             if (dated?.StartedAt is not { } start)
             {
                 continue;

@@ -60,8 +60,8 @@ public sealed class ComplianceCheck : IDisposable
         context.Cancellation.ThrowIfCancellationRequested();
         FollowTheClock(inventory.ScannedAt);
         var match = _vulnerabilities.Run(inventory, new VulnerabilityFilter(), AsOf, context);
-        var (closed, unread) = _own.Is(inventory) ? Closed(inventory, context) : ([], null);
-        var report = _evaluation.Evaluate(inventory, match, closed);
+        var (closed, superseded, unread) = _own.Is(inventory) ? Closed(inventory, context) : ([], [], null);
+        var report = _evaluation.Evaluate(inventory, match, closed, superseded);
         return (unread is null ? report : report with { Diagnostics = [.. report.Diagnostics, unread] }, match);
     }
 
@@ -85,26 +85,25 @@ public sealed class ComplianceCheck : IDisposable
     }
 
     // Figures of the past are worth having, and never worth a report.
-    private (IReadOnlyList<ClosedPatch> Closed, Diagnostic? Unread) Closed(PatchInventory inventory, OperationContext context)
+    private (IReadOnlyList<ClosedPatch> Closed, IReadOnlyList<PatchSighting> Superseded, Diagnostic? Unread) Closed(PatchInventory inventory, OperationContext context)
     {
         if (_store is null && _unread is not null)
         {
             // It is not opened again for each tree of this machine, and each report says so.
-            return ([], _unread);
+            return ([], [], _unread);
         }
 
         try
         {
             _store ??= _host.OpenStore(context);
-            return (_store.GetClosedSightings(inventory.Device.Id, inventory.Root)
-                .Where(s => s.GoneAt <= AsOf && s.IsInstalled() && s.Patch.Classification == Classification.Security)
-                .Select(s => new ClosedPatch(s, Rows(inventory, s.Patch, context)))
-                .ToArray(), null);
+            var over = _store.GetClosedSightings(inventory.Device.Id, inventory.Root).Where(s => s.GoneAt <= AsOf && s.Patch.Classification == Classification.Security).ToArray();
+            var closed = over.Where(s => s.IsInstalled()).Select(s => new ClosedPatch(s, Rows(inventory, s.Patch, context))).ToArray();
+            return (closed, [.. over.Where(s => !s.IsInstalled())], null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             context.Log.Write(LogLevel.Warning, "state", failure.ToString());
-            return ([], _unread = ErrorCodes.RecordNotRead.ToDiagnostic(failure.Message));
+            return ([], [], _unread = ErrorCodes.RecordNotRead.ToDiagnostic(failure.Message));
         }
     }
 

@@ -30,10 +30,18 @@ public sealed class ComplianceEvaluation
     /// <param name="inventory">The inventory.</param>
     /// <param name="match">What the matcher found in it.</param>
     /// <param name="closed">The periods that are over, from the state; empty where there is none.</param>
-    public ComplianceReport Evaluate(PatchInventory inventory, MatchResult match, IReadOnlyList<ClosedPatch> closed)
+    public ComplianceReport Evaluate(PatchInventory inventory, MatchResult match, IReadOnlyList<ClosedPatch> closed) => Evaluate(inventory, match, closed, []);
+
+    /// <summary>The same, where the state knows of patches that went without being installed: what superseded them does not start their time anew.</summary>
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="match">What the matcher found in it.</param>
+    /// <param name="closed">The periods that ended with the patch installed.</param>
+    /// <param name="superseded">The periods that ended otherwise.</param>
+    public ComplianceReport Evaluate(PatchInventory inventory, MatchResult match, IReadOnlyList<ClosedPatch> closed, IReadOnlyList<PatchSighting> superseded)
     {
         var patches = PatchesById(inventory);
-        var findings = _dater.Date(inventory.Device, patches, FindingRows.Of(inventory, match), _asOf);
+        var since = superseded.Count == 0 ? null : new MissingSince(superseded, inventory.Device.Os);
+        var findings = _dater.Date(inventory.Device, patches, FindingRows.Of(inventory, match), since, _asOf);
         if (UnsupportedSystem.Of(inventory, _rules.Policy, _asOf) is { } unsupported)
         {
             findings = DatedOrder.Sort([unsupported, .. findings]);
@@ -56,7 +64,7 @@ public sealed class ComplianceEvaluation
             Summary = summary,
             Score = ComplianceScore.Of(findings) ?? (verdict is Verdict.Compliant or Verdict.DueSoon ? 100 : null),
             Findings = findings,
-            Accountability = AccountabilityFigures.Of(inventory, patches, findings, closed, _rules, _window, _asOf),
+            Accountability = AccountabilityFigures.Of(inventory, patches, findings, closed, since, _rules, _window, _asOf),
             Evidence = evidence,
             HasWindows = _rules.Policy.Windows.Count > 0,
             NextWindow = _window,

@@ -49,7 +49,8 @@ internal static class EvidenceGathering
     {
         var age = Age(inventory.ScannedAt, asOf);
         var wrong = FirstError(inventory.Diagnostics)
-            ?? (inventory.ScannedAt > asOf ? "The inventory was taken after the moment that is asked about."
+            ?? (SawNothing(inventory) ? "The inventory lists no installed package: nothing was looked at."
+                : inventory.ScannedAt > asOf ? "The inventory was taken after the moment that is asked about."
                 : age >= SilentAfter ? string.Format(CultureInfo.InvariantCulture, "The inventory is {0} old; what has come out since is not in it.", Days(age))
                 : null);
         return new Evidence
@@ -83,6 +84,9 @@ internal static class EvidenceGathering
             _ => string.Join(", ", names),
         };
     }
+
+    // Of Windows the build alone tells much; a Linux without a package is one whose packages nobody could read.
+    private static bool SawNothing(PatchInventory inventory) => inventory.Installed.Count == 0 && inventory.Device.Os.Family != "windows";
 
     // What was fetched from its publisher's address is as fresh as the fetch; a file is as old as the date that it carries.
     private static Evidence Feed(FeedState feed, TimeSpan? maxAge, DateTimeOffset asOf)

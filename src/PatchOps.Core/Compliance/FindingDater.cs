@@ -12,7 +12,12 @@ public sealed class FindingDater(PolicyRules rules)
     /// <param name="patches">Its missing patches, by identity.</param>
     /// <param name="findings">The findings.</param>
     /// <param name="asOf">The moment that counts (UTC).</param>
-    public IReadOnlyList<Finding> Date(Device device, IReadOnlyDictionary<string, AvailablePatch> patches, IReadOnlyList<Finding> findings, DateTimeOffset asOf)
+    public IReadOnlyList<Finding> Date(Device device, IReadOnlyDictionary<string, AvailablePatch> patches, IReadOnlyList<Finding> findings, DateTimeOffset asOf) =>
+        Date(device, patches, findings, since: null, asOf);
+
+    /// <summary>The same, where the state knows of patches that were superseded before they were installed.</summary>
+    internal IReadOnlyList<Finding> Date(
+        Device device, IReadOnlyDictionary<string, AvailablePatch> patches, IReadOnlyList<Finding> findings, MissingSince? since, DateTimeOffset asOf)
     {
         var exposed = Exposures.Of(device, rules.Policy);
         var dated = new Finding[findings.Count];
@@ -20,7 +25,7 @@ public sealed class FindingDater(PolicyRules rules)
         {
             var finding = findings[i];
             var patch = finding.PatchId is { } id && patches.TryGetValue(id, out var offered) ? offered : null;
-            dated[i] = Date(finding, patch, exposed, asOf);
+            dated[i] = Date(finding, patch is null || since is null ? patch : since.Of(patch, finding), exposed, asOf);
         }
 
         return DatedOrder.Sort(dated);
@@ -34,7 +39,7 @@ public sealed class FindingDater(PolicyRules rules)
     public Finding Date(Finding finding, AvailablePatch? patch, bool? exposed, DateTimeOffset asOf)
     {
         var assetClass = rules.AssetClassOf(finding, patch, exposed);
-        var deadline = rules.Engine.Date(Facts(finding, patch, exposed, assetClass));
+        var deadline = rules.Engine.Date(Facts(finding, patch, exposed, assetClass, asOf));
         return finding with
         {
             Exposed = exposed,
@@ -71,7 +76,7 @@ public sealed class FindingDater(PolicyRules rules)
         };
     }
 
-    private static DeadlineFacts Facts(Finding finding, AvailablePatch? patch, bool? exposed, string assetClass) => new()
+    private static DeadlineFacts Facts(Finding finding, AvailablePatch? patch, bool? exposed, string assetClass, DateTimeOffset asOf) => new()
     {
         KnownExploited = finding.KnownExploited,
         KevDateAdded = finding.KevDateAdded,
@@ -83,9 +88,12 @@ public sealed class FindingDater(PolicyRules rules)
         Cvss = finding.Cvss,
         Epss = finding.Epss,
         AssetClass = assetClass,
-        ReleasedAt = finding.ReleasedAt ?? patch?.ReleasedAt,
-        FirstSeenAt = patch?.FirstSeenAt,
+        ReleasedAt = Past(finding.ReleasedAt, asOf) ?? Past(patch?.ReleasedAt, asOf),
+        FirstSeenAt = Past(patch?.FirstSeenAt, asOf),
     };
+
+    // What is missing now was not published tomorrow: such a date, from a wrong clock or by intent, would put the deadline off, and counts as not known.
+    private static DateTimeOffset? Past(DateTimeOffset? at, DateTimeOffset asOf) => at > asOf ? null : at;
 
     private static bool? HasWorkingExploit(Finding finding) =>
         finding.KnownExploited == true || finding.Exploitation is Exploitation.Active or Exploitation.Poc ? true

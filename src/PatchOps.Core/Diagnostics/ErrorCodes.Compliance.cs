@@ -27,7 +27,7 @@ public static partial class ErrorCodes
         Category = ErrorCategory.ReadError,
         Level = DiagnosticLevel.Warning,
         Title = "What was fixed before, and when, could not be read",
-        Remedy = "See why in the message; the figures of accountability speak of what is open now only.",
+        Remedy = "See why in the message; the figures of accountability speak of what is open now only, and a newer version of a fix is dated by its own first sight.",
     };
 
     /// <summary>A plan was made without the package manager.</summary>

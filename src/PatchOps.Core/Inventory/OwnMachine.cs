@@ -28,6 +28,12 @@ public sealed class OwnMachine(IPatchOpsHost host)
 
     private string? IdAt(string root)
     {
+        // The root is the inventory's own word. A share would be logged on to, with this account, on a server that a stranger names.
+        if (root.Length > 1 && IsSeparator(root[0]) && IsSeparator(root[1]))
+        {
+            return null;
+        }
+
         try
         {
             return host.Device.Read(host.Device.ResolveRoot(root)).Device.Id;
@@ -38,4 +44,6 @@ public sealed class OwnMachine(IPatchOpsHost host)
             return null;
         }
     }
+
+    private static bool IsSeparator(char letter) => letter is '/' or '\\';
 }

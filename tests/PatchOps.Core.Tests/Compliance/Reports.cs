@@ -49,7 +49,7 @@ internal static class Reports
         },
         Root = "/",
         ScannedAt = Now,
-        Installed = [.. patches.Select(p => new InstalledPackage { Provider = p.Provider, Name = p.Name, Architecture = p.Architecture, Version = p.InstalledVersion! })],
+        Installed = [new InstalledPackage { Provider = "apt", Name = "base-files", Architecture = "amd64", Version = "1.0" }, .. patches.Select(p => new InstalledPackage { Provider = p.Provider, Name = p.Name, Architecture = p.Architecture, Version = p.InstalledVersion! })],
         Available = patches,
         RebootState = new RebootState { Pending = false },
     };
