@@ -125,7 +125,11 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
         return (steps.Steps, budget.Forecast(steps.Steps), wasSimulated);
     }
 
-    private Transaction Resolve(Transaction transaction, IReadOnlyList<PatchDossier> all, IReadOnlyDictionary<string, PatchDossier> waiting, List<SkippedPatch> skipped)
+    private Transaction Resolve(Transaction transaction, IReadOnlyList<PatchDossier> all, IReadOnlyDictionary<string, PatchDossier> waiting, List<SkippedPatch> skipped) =>
+        new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, () => Around(transaction, all, waiting, skipped), skipped);
+
+    private static (IReadOnlyDictionary<string, PatchDossier> Others, IReadOnlyDictionary<string, SkippedPatch> WhySkipped) Around(
+        Transaction transaction, IReadOnlyList<PatchDossier> all, IReadOnlyDictionary<string, PatchDossier> waiting, List<SkippedPatch> skipped)
     {
         var byId = skipped.GroupBy(s => s.Patch, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var why = new Dictionary<string, SkippedPatch>(StringComparer.Ordinal);
@@ -143,7 +147,7 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
             }
         }
 
-        return new TransactionCheck(rules.Policy, simulate, _said).Resolve(transaction, others, why, skipped);
+        return (others, why);
     }
 
     private static void Forget(Transaction transaction, Dictionary<string, PatchDossier> waiting)

@@ -21,13 +21,19 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
 
     /// <summary>The transaction that works, perhaps empty.</summary>
     /// <param name="transaction">The transaction as it is wanted.</param>
-    /// <param name="others">Approved patches of later transactions, by package.</param>
-    /// <param name="whySkipped">Why a patch is not in the plan, by package, for reasons.</param>
+    /// <param name="surroundings">
+    /// Approved patches of later transactions, and why a patch is not in the plan, both by package. Asked for once the provider has answered: on
+    /// another machine it never does, and there may be as many transactions as patches.
+    /// </param>
     /// <param name="skipped">Takes what was left out.</param>
     public Transaction Resolve(
-        Transaction transaction, IReadOnlyDictionary<string, PatchDossier> others, IReadOnlyDictionary<string, SkippedPatch> whySkipped, ICollection<SkippedPatch> skipped)
+        Transaction transaction,
+        Func<(IReadOnlyDictionary<string, PatchDossier> Others, IReadOnlyDictionary<string, SkippedPatch> WhySkipped)> surroundings,
+        ICollection<SkippedPatch> skipped)
     {
         var patches = transaction.Patches;
+        IReadOnlyDictionary<string, PatchDossier>? others = null;
+        IReadOnlyDictionary<string, SkippedPatch>? whySkipped = null;
         for (var round = 0; patches.Count > 0; round++)
         {
             if (Ask(transaction.Provider, patches) is not { } simulation)
@@ -40,6 +46,11 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
                 diagnostics.Add(refusal);
                 Skip(patches.Select(p => (p, new Problem(SkipKind.KeptBack, $"The package manager would not begin: {refusal.Message}"))), skipped);
                 return transaction with { Patches = [] };
+            }
+
+            if (others is null || whySkipped is null)
+            {
+                (others, whySkipped) = surroundings();
             }
 
             var left = WithoutKeptBack(patches, simulation, skipped);
