@@ -95,7 +95,11 @@ public sealed class ComplianceEvaluation
         var patches = new Dictionary<string, AvailablePatch>(inventory.Available.Count, StringComparer.Ordinal);
         foreach (var patch in inventory.Available)
         {
-            patches[patch.Id] = patch;
+            // A file may name one twice: the first sight that is earlier counts.
+            if (!patches.TryGetValue(patch.Id, out var other) || patch.FirstSeenAt < (other.FirstSeenAt ?? DateTimeOffset.MaxValue))
+            {
+                patches[patch.Id] = patch;
+            }
         }
 
         return patches;

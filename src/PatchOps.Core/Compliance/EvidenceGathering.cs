@@ -1,5 +1,6 @@
 using System.Globalization;
 using PatchOps.Advisories;
+using PatchOps.Advisories.Matching;
 using PatchOps.Diagnostics;
 using PatchOps.Policies;
 
@@ -49,7 +50,7 @@ internal static class EvidenceGathering
     {
         var age = Age(inventory.ScannedAt, asOf);
         var wrong = FirstError(inventory.Diagnostics)
-            ?? (SawNothing(inventory) ? "The inventory lists no installed package: nothing was looked at."
+            ?? (SawNothing(inventory) ? "The inventory lists no installed package of the system: nothing was looked at."
                 : inventory.ScannedAt > asOf ? "The inventory was taken after the moment that is asked about."
                 : age >= SilentAfter ? string.Format(CultureInfo.InvariantCulture, "The inventory is {0} old; what has come out since is not in it.", Days(age))
                 : null);
@@ -85,8 +86,9 @@ internal static class EvidenceGathering
         };
     }
 
-    // Of Windows the build alone tells much; a Linux without a package is one whose packages nobody could read.
-    private static bool SawNothing(PatchInventory inventory) => inventory.Installed.Count == 0 && inventory.Device.Os.Family != "windows";
+    // Of Windows the build alone tells much; a Linux without a package of its own is one whose packages nobody read.
+    private static bool SawNothing(PatchInventory inventory) => inventory.Device.Os.Family != "windows"
+        && (PackageFamily.Of(inventory.Device.Os) is { } family ? !inventory.Installed.Any(p => family.Installs(p.Provider)) : inventory.Installed.Count == 0);
 
     // What was fetched from its publisher's address is as fresh as the fetch; a file is as old as the date that it carries.
     private static Evidence Feed(FeedState feed, TimeSpan? maxAge, DateTimeOffset asOf)

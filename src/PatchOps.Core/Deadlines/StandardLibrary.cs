@@ -13,6 +13,7 @@ namespace PatchOps.Deadlines;
 /// </summary>
 public sealed class StandardLibrary
 {
+    private const int MostScoresTogether = 1024;
     private const string Extension = ".yaml";
     private static readonly string[] s_extensions = [Extension, ".yml", ".json"];
     private static readonly ConditionalWeakTable<IShippedData, ConcurrentDictionary<string, StandardReading>> s_read = new();
@@ -71,7 +72,22 @@ public sealed class StandardLibrary
             }
         }
 
+        if (TooMuchTogether(chosen) is { } why)
+        {
+            diagnostics.Add(PolicyDiagnostic.Of(ErrorCodes.StandardTooLarge, at?.Invoke(entries.Count - 1) ?? new DocumentPlace { File = chosen[chosen.Count - 1].Source }, null, why));
+        }
+
         return new StandardSelection { Standards = chosen, Diagnostics = diagnostics };
+    }
+
+    // Where both scores are missing, each is gone through with each: a few files that are small by themselves could fill the memory.
+    private static string? TooMuchTogether(List<DeadlineStandard> chosen)
+    {
+        var all = chosen.SelectMany(standard => standard.Rules).SelectMany(rule => rule.When.Any.Concat([rule.When])).ToArray();
+        var cvss = all.Select(when => when.CvssAtLeast).OfType<double>().Distinct().Count();
+        var epss = all.Select(when => when.EpssAtLeast).OfType<double>().Distinct().Count();
+        return (cvss + 1) * (epss + 1) <= MostScoresTogether ? null
+            : $"The standards together ask for {cvss} different CVSS scores and {epss} of EPSS, which is more than is read; name fewer of them.";
     }
 
     /// <summary>The text of a standard that ships, to be copied and changed; null when none has that id.</summary>

@@ -89,11 +89,11 @@ public abstract class PatchCmdlet : PSCmdlet, IDisposable
             }
             else if (diagnostic.Level == DiagnosticLevel.Warning && _warned.Add(diagnostic.Id + diagnostic.Message))
             {
-                WriteWarning($"{diagnostic.Id}: {diagnostic.Message} {diagnostic.Remedy}".TrimEnd());
+                WriteWarning(Printable.Of($"{diagnostic.Id}: {diagnostic.Message} {diagnostic.Remedy}".TrimEnd()));
             }
             else if (diagnostic.Level == DiagnosticLevel.Info)
             {
-                WriteVerbose($"{diagnostic.Id}: {diagnostic.Message}");
+                WriteVerbose(Printable.Of($"{diagnostic.Id}: {diagnostic.Message}"));
             }
         }
     }

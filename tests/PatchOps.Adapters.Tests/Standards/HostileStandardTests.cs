@@ -10,6 +10,20 @@ public sealed class HostileStandardTests
 {
     private const string Head = "id: own\ntitle: Own\nrules:\n";
 
+    [Fact]
+    public void Standards_that_are_small_each_and_together_ask_for_too_many_scores_are_refused()
+    {
+        using var folder = new TempFolder();
+        var files = Enumerable.Range(0, 3).Select(n =>
+        {
+            var rules = Enumerable.Range(n * 16, 16).Select(i => FormattableString.Invariant($"  - {{name: r{i}, due: 3d, when: {{cvss: \">= {i * 0.1:0.0}\", epss: \">= {i * 0.01:0.00}\"}}}}\n"));
+            return folder.Write($"own{n}.yaml", $"id: own{n}\ntitle: Own\nrules:\n{string.Concat(rules)}");
+        }).ToArray();
+
+        Assert.Empty(Library.Select([files[0]]).Diagnostics);
+        Assert.Equal("PO1637", Assert.Single(Library.Select(files).Diagnostics).Id);
+    }
+
     [Theory]
     [InlineData("", "PO1632", 0, 0)]
     [InlineData("just text", "PO1633", 1, 1)]

@@ -39,6 +39,27 @@ public sealed class HostileFactsTests
         Assert.Equal(Verdict.Unknown, report.Verdict);
     }
 
+    [Fact]
+    public void Packages_of_another_provider_are_none_of_the_system()
+    {
+        var machine = Machine();
+        machine = machine with { Installed = [machine.Installed[0] with { Provider = "snap" }] };
+
+        Assert.Equal(Verdict.Unknown, Evaluate(machine, Found()).Verdict);
+    }
+
+    [Theory]
+    [InlineData(-15, -1)]
+    [InlineData(-1, -15)]
+    public void Of_a_patch_that_a_file_names_twice_the_earlier_first_sight_counts(int one, int other)
+    {
+        var patch = Patch("curl");
+
+        var report = Evaluate(Machine(patch with { FirstSeenAt = Now.AddDays(one) }, patch with { FirstSeenAt = Now.AddDays(other) }), Found());
+
+        Assert.Equal(FindingState.Overdue, Assert.Single(report.Findings).State);
+    }
+
     [Theory]
     [InlineData("linux", Verdict.Unknown)]
     [InlineData("windows", Verdict.Compliant)]   // its build says what is in it

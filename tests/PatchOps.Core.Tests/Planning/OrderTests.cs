@@ -26,6 +26,18 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void Thousands_of_patches_that_must_each_be_alone_are_planned_without_looking_at_all_for_each()
+    {
+        // As another machine's inventory may bring them: no package manager answers for it.
+        var alone = Enumerable.Range(0, 20_000).Select(i => Patch($"alone-{i}", Now.AddDays(-1)) with { Exclusive = true }).ToArray();
+
+        var plan = Plans.Of(Machine(alone), Policy, simulate: (_, _) => null);
+
+        Assert.Equal(alone.Length, plan.Steps.Count);
+        Assert.Empty(plan.Skipped);
+    }
+
+    [Fact]
     public void Each_provider_has_transactions_of_its_own()
     {
         var (deb, winget) = (Patch("curl", Now), Patch("Mozilla.Firefox", Now) with { Provider = "winget", Id = "winget:Mozilla.Firefox@2.0" });
