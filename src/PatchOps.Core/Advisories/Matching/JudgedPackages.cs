@@ -5,6 +5,9 @@ namespace PatchOps.Advisories.Matching;
 /// <summary>Which installed packages are held against advisories, and under which name and version.</summary>
 internal sealed record JudgedPackages
 {
+    // All names of both lists begin so; nearly no other does.
+    private const string RpmKernel = "kernel";
+
     private static readonly HashSet<string> s_rpmKernels = new(StringComparer.Ordinal)
     {
         "kernel", "kernel-core", "kernel-modules", "kernel-modules-core", "kernel-modules-extra", "kernel-default", "kernel-default-base",
@@ -33,7 +36,13 @@ internal sealed record JudgedPackages
     /// <summary>Chooses.</summary>
     public static JudgedPackages Choose(PatchInventory inventory, PackageFamily family)
     {
-        var own = inventory.Installed.Where(p => family.Installs(p.Provider)).ToArray();
+        List<InstalledPackage>? unmatched = null;
+        var own = new List<InstalledPackage>(inventory.Installed.Count);
+        foreach (var package in inventory.Installed)
+        {
+            (family.Installs(package.Provider) ? own : unmatched ??= []).Add(package);
+        }
+
         var isOffline = inventory.Root != "/";
         var chosen = family.BySource ? ChooseDpkg(own, inventory.RebootState.Kernel, isOffline) : ChooseRpm(own, inventory.RebootState.Kernel, isOffline);
         if (inventory.Device.Os.Id == "rocky")
@@ -41,12 +50,12 @@ internal sealed record JudgedPackages
             chosen = chosen with { Packages = chosen.Packages.Select(p => p.Package.SourceName is { } source && source != p.Key ? p with { OtherKey = source } : p).ToArray() };
         }
 
-        return chosen with { Unmatched = inventory.Installed.Where(p => !family.Installs(p.Provider)).ToArray() };
+        return unmatched is null ? chosen : chosen with { Unmatched = unmatched };
     }
 
-    private static JudgedPackages ChooseDpkg(InstalledPackage[] installed, RunningKernel? running, bool isOffline)
+    private static JudgedPackages ChooseDpkg(List<InstalledPackage> installed, RunningKernel? running, bool isOffline)
     {
-        var packages = new List<JudgedPackage>(installed.Length);
+        var packages = new List<JudgedPackage>(installed.Count);
         var kernel = new List<InstalledPackage>();
         foreach (var package in installed)
         {
@@ -87,25 +96,21 @@ internal sealed record JudgedPackages
     }
 
     // rpm keeps several versions of one kernel package side by side.
-    private static JudgedPackages ChooseRpm(InstalledPackage[] installed, RunningKernel? running, bool isOffline)
+    private static JudgedPackages ChooseRpm(List<InstalledPackage> installed, RunningKernel? running, bool isOffline)
     {
-        var packages = new List<JudgedPackage>(installed.Length);
+        var packages = new List<JudgedPackage>(installed.Count);
         var removable = new List<InstalledPackage>();
         var withoutCode = new List<InstalledPackage>();
         var kernels = new List<InstalledPackage>();
         foreach (var package in installed)
         {
-            if (s_rpmKernelTexts.Contains(package.Name))
+            if (!package.Name.StartsWith(RpmKernel, StringComparison.Ordinal) || !(s_rpmKernelTexts.Contains(package.Name) || s_rpmKernels.Contains(package.Name)))
             {
-                withoutCode.Add(package);
-            }
-            else if (s_rpmKernels.Contains(package.Name))
-            {
-                kernels.Add(package);
+                packages.Add(new JudgedPackage { Package = package, Key = package.Name, Version = package.Version });
             }
             else
             {
-                packages.Add(new JudgedPackage { Package = package, Key = package.Name, Version = package.Version });
+                (s_rpmKernelTexts.Contains(package.Name) ? withoutCode : kernels).Add(package);
             }
         }
 

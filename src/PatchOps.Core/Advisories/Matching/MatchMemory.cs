@@ -12,7 +12,7 @@ internal sealed class MatchMemory
     private const int MostSystems = 1000;
 
     private readonly Dictionary<Key, Decided> _decided = [];
-    private readonly Dictionary<(string Version, string Fixed, VersionOrder Order), bool> _reached = [];
+    private readonly Dictionary<(string Version, string Fixed, bool BySource), bool> _reached = [];
     private readonly Dictionary<(string Releases, string Name, string? OtherName), IReadOnlyList<AffectedPackage>> _read = [];
     private readonly Dictionary<(OperatingSystemInfo Os, DateTimeOffset Now), SystemFeeds> _feeds = [];
     private int _claims;
@@ -65,15 +65,15 @@ internal sealed class MatchMemory
         return claims;
     }
 
-    /// <summary>Whether a version is a fixed one or later, in an order.</summary>
-    public bool Reaches(string version, string fixedVersion, VersionOrder order)
+    /// <summary>Whether a version is a fixed one or later, in a family's order.</summary>
+    public bool Reaches(string version, string fixedVersion, PackageFamily family)
     {
-        if (!_reached.TryGetValue((version, fixedVersion, order), out var reached))
+        if (!_reached.TryGetValue((version, fixedVersion, family.BySource), out var reached))
         {
-            reached = order(version, fixedVersion) >= 0;
+            reached = family.Order(version, fixedVersion) >= 0;
             if (_reached.Count < MostPackages)
             {
-                _reached.Add((version, fixedVersion, order), reached);
+                _reached.Add((version, fixedVersion, family.BySource), reached);
             }
         }
 
@@ -86,7 +86,11 @@ internal sealed class MatchMemory
     /// <param name="OtherName">The second one, or null.</param>
     /// <param name="Version">The installed version.</param>
     /// <param name="Architecture">The package's architecture, or null.</param>
-    internal readonly record struct Key(string Releases, string Name, string? OtherName, string Version, string? Architecture);
+    internal readonly record struct Key(string Releases, string Name, string? OtherName, string Version, string? Architecture)
+    {
+        /// <summary>Of the two that tell nearly all keys apart: hundreds are looked up for each machine.</summary>
+        public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Name) * 31) + StringComparer.Ordinal.GetHashCode(Version));
+    }
 
     /// <summary>What was decided of one package.</summary>
     /// <param name="Open">The claims that are open, with what is told beside each.</param>

@@ -47,5 +47,5 @@ internal sealed class PatchOffers
     private string Version(AvailablePatch patch) => _family.BySource ? SourcePackage.Of(patch).Version : patch.AvailableVersion;
 
     private bool Reaches(string version, string fixedVersion) =>
-        _memory is null ? _family.Order(version, fixedVersion) >= 0 : _memory.Reaches(version, fixedVersion, _family.Order);
+        _memory is null ? _family.Order(version, fixedVersion) >= 0 : _memory.Reaches(version, fixedVersion, _family);
 }
