@@ -3,6 +3,7 @@ using PatchOps.Advisories;
 using PatchOps.Advisories.Matching;
 using PatchOps.Diagnostics;
 using PatchOps.Policies;
+using PatchOps.Support;
 
 namespace PatchOps.Compliance;
 
@@ -29,6 +30,11 @@ internal static class EvidenceGathering
         if (match.Feeds.Count > 0 && FirstError(match.Diagnostics) is { } unmatched)
         {
             evidence.Add(new Evidence { Kind = EvidenceKind.Feed, Name = "advisories", IsInsufficient = true, Detail = unmatched });
+        }
+
+        if (Support(inventory, rules.Policy, asOf) is { } support)
+        {
+            evidence.Add(support);
         }
 
         evidence.Add(RunningCode(inventory, match.Findings));
@@ -107,6 +113,15 @@ internal static class EvidenceGathering
             Detail = age < limit ? null : string.Format(CultureInfo.InvariantCulture, "It is {0} old; {1} allows {2}.", Days(age), maxAge is null ? "its own rhythm" : "the policy", Days(limit)),
         };
     }
+
+    // A system that may get no more updates is not compliant for having none missing.
+    private static Evidence? Support(PatchInventory inventory, PatchPolicy policy, DateTimeOffset asOf) => SupportEnd.Of(inventory.Device, policy.Support, asOf) is not null ? null : new Evidence
+    {
+        Kind = EvidenceKind.Support,
+        Name = inventory.Device.Os.Name ?? inventory.Device.Os.Id ?? inventory.Device.Os.Family,
+        IsInsufficient = true,
+        Detail = "Until when it gets security updates is not known; the policy can say it (support).",
+    };
 
     private static Evidence RunningCode(PatchInventory inventory, IReadOnlyList<Finding> findings)
     {

@@ -12,6 +12,9 @@ public enum EvidenceKind
     /// <summary>The code that runs, as opposed to the code on the disk.</summary>
     RunningCode,
 
+    /// <summary>Until when the operating system gets security updates.</summary>
+    Support,
+
     /// <summary>The policy.</summary>
     Policy,
 

@@ -245,6 +245,16 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void A_system_of_which_it_is_not_known_until_when_it_is_supported_is_not_compliant_for_having_nothing_missing()
+    {
+        var inventory = Machine();
+        inventory = inventory with { Device = inventory.Device with { Os = inventory.Device.Os with { SupportEndsAt = null } } };
+
+        Assert.Equal(Verdict.Unknown, Evaluate(inventory, Found()).Verdict);
+        Assert.Equal(Verdict.Compliant, Evaluate(inventory, Found(), Policy with { Support = [new SupportOverride { System = "debian 12", EndsAt = Now.AddDays(100) }] }).Verdict);
+    }
+
+    [Fact]
     public void Support_that_the_client_has_bought_counts()
     {
         var inventory = Machine();
