@@ -10,6 +10,9 @@ namespace PatchOps.Planning;
 /// <param name="simulate">What a provider would do with patches; null where it cannot be asked.</param>
 public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate)
 {
+    private const int MostSimulated = 300;
+    private const string TooMany = "The plan has as many transactions already as the package manager is asked about; plan again after they were deployed.";
+
     private readonly List<Diagnostic> _said = [];
 
     /// <summary>The plan of one machine.</summary>
@@ -88,10 +91,20 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
         var budget = new WindowBudget(times, rules.Policy.Reboot);
         var steps = new StepList();
         var wasSimulated = true;
+        var simulated = 0;
         foreach (var wanted in TransactionOrder.Of(approved))
         {
             var left = wanted with { Patches = [.. wanted.Patches.Where(p => waiting.ContainsKey(p.Patch.Id))] };
+            if (simulated >= MostSimulated)
+            {
+                // A file that names this machine can name any number of patches that must be alone.
+                skipped.AddRange(left.Patches.Select(p => new SkippedPatch { Patch = p.Patch.Id, Kind = SkipKind.KeptBack, Reason = TooMany, DueAt = p.DueAt }));
+                Forget(left, waiting);
+                continue;
+            }
+
             var resolved = Resolve(left, all, waiting, skipped);
+            simulated += resolved.Simulation is null ? 0 : 1;
             var fitting = budget.Fit(resolved);
             if (fitting.Count < resolved.Patches.Count)
             {

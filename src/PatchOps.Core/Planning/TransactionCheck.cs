@@ -36,7 +36,8 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
         IReadOnlyDictionary<string, SkippedPatch>? whySkipped = null;
         for (var round = 0; patches.Count > 0; round++)
         {
-            if (Ask(transaction.Provider, patches) is not { } simulation)
+            // Not counted among the searches: what is planned must have been asked about as it stands.
+            if (Simulate(transaction.Provider, patches) is not { } simulation)
             {
                 return transaction with { Patches = patches };
             }
@@ -103,7 +104,7 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
     private IReadOnlyList<(PatchDossier Patch, Problem Why)> Culprits(
         string provider, IReadOnlyList<PatchDossier> part, IReadOnlyDictionary<string, PatchDossier> others, IReadOnlyDictionary<string, SkippedPatch> whySkipped)
     {
-        if (Ask(provider, part) is not { } simulation)
+        if (_simulations++ >= MostSimulations || Simulate(provider, part) is not { } simulation)
         {
             return [.. part.Select(p => (p, new Problem(SkipKind.KeptBack, "The package manager was asked too often without an answer that the policy allows; look at this machine's packages.")))];
         }
@@ -151,8 +152,7 @@ internal sealed class TransactionCheck(PatchPolicy policy, Func<string, IReadOnl
     private static Problem ToProblem(SimulatedPackage removed) =>
         new(SkipKind.Removal, $"It would remove {removed.Name} {removed.InstalledVersion}, which the policy does not allow.");
 
-    private Simulation? Ask(string provider, IReadOnlyList<PatchDossier> patches) =>
-        _simulations++ < MostSimulations ? simulate(provider, [.. patches.Select(p => p.Patch)]) : null;
+    private Simulation? Simulate(string provider, IReadOnlyList<PatchDossier> patches) => simulate(provider, [.. patches.Select(p => p.Patch)]);
 
     private static IReadOnlyList<PatchDossier> WithoutKeptBack(IReadOnlyList<PatchDossier> patches, Simulation simulation, ICollection<SkippedPatch> skipped)
     {

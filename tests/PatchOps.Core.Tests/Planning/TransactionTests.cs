@@ -130,6 +130,41 @@ public sealed class TransactionTests
     }
 
     [Fact]
+    public void However_many_patches_are_to_blame_what_is_planned_was_simulated_as_it_stands()
+    {
+        string[] asked = [];
+
+        var plan = Plans.Of(Machine([.. Enumerable.Range(0, 200).Select(i => Patch("p" + i, Now))]), Policy, (provider, patches) =>
+        {
+            asked = [.. patches.Select(p => p.Name)];
+            return Plans.Obedient(provider, patches)! with
+            {
+                Removed = patches.Any(p => p.Name.EndsWith('7')) ? [new SimulatedPackage { Name = "init", InstalledVersion = "1" }] : [],
+            };
+        });
+
+        Assert.NotEmpty(plan.Steps);
+        Assert.Equal(asked.Order(StringComparer.Ordinal), Plans.Names(plan).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == ErrorCodes.PlanNotSimulated.Id);
+    }
+
+    [Fact]
+    public void A_package_manager_is_not_asked_about_any_number_of_transactions()
+    {
+        var asked = 0;
+
+        var plan = Plans.Of(Machine([.. Enumerable.Range(0, 1000).Select(i => Patch("p" + i, Now) with { Exclusive = true })]), Policy, (provider, patches) =>
+        {
+            asked++;
+            return Plans.Obedient(provider, patches);
+        });
+
+        Assert.InRange(asked, 1, 400);
+        Assert.Equal(1000, plan.Steps.Count + plan.Skipped.Count);
+        Assert.All(plan.Skipped, s => Assert.Equal(SkipKind.KeptBack, s.Kind));
+    }
+
+    [Fact]
     public void Where_the_package_manager_cannot_be_asked_the_plan_says_so()
     {
         var plan = Plans.Of(Machine(s_curl), Policy, (_, _) => null);
