@@ -10,7 +10,7 @@
     PowerShellVersion = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess = @('PatchOps.format.ps1xml')
+    # No FormatsToProcess: PatchOps.format.ps1xml is loaded by the first command of a session, so that importing stays quick.
     FunctionsToExport = @()
     CmdletsToExport = @(
         'Export-PatchAdvisory'

@@ -24,6 +24,13 @@ Describe 'Importing the module' {
         { Test-ModuleManifest -Path (Join-Path $Module 'PatchOps.psd1') -ErrorAction Stop } | Should -Not -Throw
     }
 
+    It 'has its default views from the first command on, in every runspace, whatever the preferences' {
+        $show = '(Get-PatchStandard -Id bod-26-04 | Out-String).Trim().Split([char]10)[0]'
+        $found = Invoke-FreshObject "`$WhatIfPreference = `$true; @(($show), (Start-ThreadJob { Import-Module '$Module'; $show } | Receive-Job -Wait -AutoRemoveJob))"
+        $found.Count | Should -Be 2
+        $found | Should -Match '^Id +Rules +Times +Source'
+    }
+
     It 'loads none of its libraries before they are needed' {
         $found = Invoke-FreshObject '@([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match "^PatchOps.Adapters$|SQLite|Yaml" }).Count'
         $found | Should -Be 0

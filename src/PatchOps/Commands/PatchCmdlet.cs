@@ -33,7 +33,11 @@ public abstract class PatchCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs <see cref="OnBegin"/>.</summary>
-    protected sealed override void BeginProcessing() => Guard(OnBegin);
+    protected sealed override void BeginProcessing()
+    {
+        DefaultViews.LoadOnce(this);
+        Guard(OnBegin);
+    }
 
     /// <summary>Runs <see cref="OnInput"/>.</summary>
     protected sealed override void ProcessRecord() => Guard(OnInput);
