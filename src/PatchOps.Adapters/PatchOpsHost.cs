@@ -64,6 +64,12 @@ public sealed class PatchOpsHost : IPatchOpsHost
     /// <inheritdoc/>
     public ITimeZones TimeZones { get; } = new TimeZones();
 
+    /// <inheritdoc/>
+    public IPlanFormat Plans => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IDeploymentPorts Deployment => throw new NotSupportedException();
+
     /// <summary>A host for this process.</summary>
     public static IPatchOpsHost Create() => new PatchOpsHost();
 

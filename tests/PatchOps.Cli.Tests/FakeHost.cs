@@ -35,6 +35,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public string Name => "apt";
 
+    public IPatchInstaller? Installer => null;
+
     public string Path => "memory";
 
     public IReadOnlyList<Diagnostic> Diagnostics => [];
@@ -69,6 +71,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     public ITextFiles Files => Adapters.Files;
 
     public ITimeZones TimeZones => Adapters.TimeZones;
+
+    public IPlanFormat Plans => Adapters.Plans;
+
+    public IDeploymentPorts Deployment => Adapters.Deployment;
 
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
 

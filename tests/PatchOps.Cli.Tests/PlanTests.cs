@@ -72,7 +72,7 @@ public sealed class PlanTests : IDisposable
         using var json = JsonDocument.Parse(console.OutputText);
         var root = json.RootElement;
         Assert.Equal(
-            "schema id device root policy asOf scannedAt window steps skipped forecast diagnostics",
+            "schema id device root policy rules asOf scannedAt window steps skipped forecast diagnostics",
             string.Join(' ', root.EnumerateObject().Select(p => p.Name)));
         Assert.Equal("patchops/plan/1", root.GetProperty("schema").GetString());
         Assert.Equal(64, root.GetProperty("id").GetString()!.Length);

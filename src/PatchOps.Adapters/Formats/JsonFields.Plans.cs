@@ -15,6 +15,9 @@ internal static partial class JsonFields
         json.WriteEndObject();
         json.WriteString("root", plan.Root);
         json.WriteString("policy", plan.Policy);
+        json.WriteStartObject("rules");
+        WriteRules(json, plan.Rules);
+        json.WriteEndObject();
         Time(json, "asOf", plan.AsOf);
         Time(json, "scannedAt", plan.ScannedAt);
         WriteWindow(json, "window", plan.Window);

@@ -7,16 +7,32 @@ internal static partial class JsonFields
 {
     private static void WriteBehaviour(Utf8JsonWriter json, PatchPolicy policy)
     {
-        if (policy.Removals.Count == 0)
+        WriteRemovals(json, policy.Removals);
+        json.WriteBoolean("drivers", policy.Drivers);
+        WriteConduct(json, DeploymentRules.Of(policy));
+    }
+
+    // The same keys and words as in a policy file.
+    private static void WriteRules(Utf8JsonWriter json, DeploymentRules rules)
+    {
+        WriteRemovals(json, rules.Removals);
+        WriteConduct(json, rules);
+    }
+
+    private static void WriteRemovals(Utf8JsonWriter json, IReadOnlyList<string> removals)
+    {
+        if (removals.Count == 0)
         {
             json.WriteString("removals", "never");
         }
         else
         {
-            Texts(json, "removals", policy.Removals);
+            Texts(json, "removals", removals);
         }
+    }
 
-        json.WriteBoolean("drivers", policy.Drivers);
+    private static void WriteConduct(Utf8JsonWriter json, DeploymentRules policy)
+    {
         json.WriteString("eula", Word(policy.Eula));
         json.WriteStartObject("reboot");
         json.WriteString("when", Word(policy.Reboot.When));
@@ -39,6 +55,8 @@ internal static partial class JsonFields
         WriteHealth(json, policy.Health);
         json.WriteStartObject("rollback");
         json.WriteBoolean("onHealthFailure", policy.Rollback.OnHealthFailure);
+        json.WriteBoolean("onStepFailure", policy.Rollback.OnStepFailure);
+        json.WriteString("whenInfeasible", Word(policy.Rollback.WhenInfeasible));
         json.WriteBoolean("stash", policy.Rollback.Stash);
         json.WriteString("stashLimit", SizeText.Format(policy.Rollback.StashLimit));
         json.WriteEndObject();

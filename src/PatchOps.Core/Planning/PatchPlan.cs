@@ -1,5 +1,6 @@
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
+using PatchOps.Policies;
 
 namespace PatchOps;
 
@@ -17,6 +18,9 @@ public sealed record PatchPlan
 
     /// <summary>The policy's name.</summary>
     public required string Policy { get; init; }
+
+    /// <summary>The rules that it is deployed under.</summary>
+    public DeploymentRules Rules { get; init; } = new();
 
     /// <summary>The moment that it was made for (UTC).</summary>
     public required DateTimeOffset AsOf { get; init; }

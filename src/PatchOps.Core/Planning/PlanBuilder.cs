@@ -34,6 +34,7 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
             Device = inventory.Device,
             Root = inventory.Root,
             Policy = policy.Name,
+            Rules = DeploymentRules.Of(policy),
             AsOf = report.AsOf,
             ScannedAt = inventory.ScannedAt,
             Window = times.Window,

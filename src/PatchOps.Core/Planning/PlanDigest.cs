@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PatchOps.Policies;
 
 namespace PatchOps.Planning;
 
@@ -13,6 +14,7 @@ public static class PlanDigest
         var text = new Content();
         text.Add("patchops/plan/1", plan.Root, plan.Policy).Add(plan.AsOf).Add(plan.ScannedAt);
         Add(text, plan.Device);
+        Add(text, plan.Rules);
         text.Add(plan.Window?.Name, plan.Window?.TimeZone, plan.Window?.Note).Add(plan.Window?.Start).Add(plan.Window?.End).Add(plan.Window?.CatchUpUntil);
         text.Add(Local(plan.Window?.LocalStart), Local(plan.Window?.LocalEnd));
         foreach (var step in plan.Steps)
@@ -48,6 +50,34 @@ public static class PlanDigest
         text.Add(os.Family, os.Id, os.Name, os.Version, os.Codename, os.Build, os.Edition, os.InstallationType, os.DisplayVersion, os.Architecture, os.ServicingTrack);
         text.Add(os.SupportEndsAt);
     }
+
+    private static void Add(Content text, DeploymentRules rules)
+    {
+        text.AddAll(rules.Removals).Add(rules.Eula.ToString());
+        text.Add(rules.Reboot.When.ToString(), Ticks(rules.Reboot.Grace), rules.Reboot.WithinWindow.ToString(), rules.Reboot.Notify.ToString());
+        text.Add(rules.Services.RestartAffected.ToString()).AddAll(rules.Services.Exclude);
+        text.Add(Number(rules.Retries.Attempts), Ticks(rules.Retries.Backoff), Ticks(rules.LogRetention));
+        foreach (var hooks in new[] { rules.Hooks.Before, rules.Hooks.After })
+        {
+            text.Add(Number(hooks.Count));
+            foreach (var hook in hooks)
+            {
+                text.AddAll(hook.Run).Add(Ticks(hook.Timeout), hook.OnFailure.ToString());
+            }
+        }
+
+        var health = rules.Health;
+        text.AddAll(health.Services).AddAll(health.Tcp).AddAll(health.Http).Add(Number(health.Commands.Count), Ticks(health.Settle));
+        foreach (var command in health.Commands)
+        {
+            text.AddAll(command);
+        }
+
+        var rollback = rules.Rollback;
+        text.Add(rollback.OnHealthFailure.ToString(), rollback.OnStepFailure.ToString(), rollback.WhenInfeasible.ToString(), rollback.Stash.ToString(), Number(rollback.StashLimit));
+    }
+
+    private static string Ticks(TimeSpan time) => time.Ticks.ToString(CultureInfo.InvariantCulture);
 
     // The same instant on another wall clock is another text in the plan.
     private static string? Local(DateTimeOffset? at) => at?.ToString("O", CultureInfo.InvariantCulture);

@@ -41,4 +41,7 @@ public enum SkipKind
 
     /// <summary>No window opens any more.</summary>
     NoWindow,
+
+    /// <summary>It could not be undone, and the policy wants what can be.</summary>
+    RollbackInfeasible,
 }

@@ -90,6 +90,8 @@ public static class PolicyKeys
         new() { Path = "health.settle", Kind = PolicyKeyKind.Duration, Default = "60s", Minimum = "0s", Maximum = "1h", Description = "How long to wait after the last step before looking." },
         new() { Path = "rollback", Kind = PolicyKeyKind.Section, Description = "Going back." },
         new() { Path = "rollback.onHealthFailure", Kind = PolicyKeyKind.Truth, Default = "true", Description = "Whether a deployment that fails its health checks is undone." },
+        new() { Path = "rollback.onStepFailure", Kind = PolicyKeyKind.Truth, Default = "true", Description = "Whether a step that fails is undone; false leaves it as it failed." },
+        new() { Path = "rollback.whenInfeasible", Kind = PolicyKeyKind.Word, Default = "proceed", Words = ["proceed", "skip"], Description = "What happens to a patch that could not be undone: proceed installs it, skip does not." },
         new() { Path = "rollback.stash", Kind = PolicyKeyKind.Truth, Default = "true", Description = "Whether what an undo needs is kept before anything changes." },
         new() { Path = "rollback.stashLimit", Kind = PolicyKeyKind.Size, Default = "2GiB", Minimum = "0B", Maximum = "1TiB", Description = "How much of it is kept." },
         new() { Path = "logs", Kind = PolicyKeyKind.Section, Description = "Journals." },

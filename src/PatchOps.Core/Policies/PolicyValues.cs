@@ -41,6 +41,8 @@ public static class PolicyValues
         ["health.commands"] = policy => policy.Health.Commands.Select(Command),
         ["health.settle"] = policy => [DurationText.Format(policy.Health.Settle)],
         ["rollback.onHealthFailure"] = policy => [Truth(policy.Rollback.OnHealthFailure)],
+        ["rollback.onStepFailure"] = policy => [Truth(policy.Rollback.OnStepFailure)],
+        ["rollback.whenInfeasible"] = policy => [policy.Rollback.WhenInfeasible == WhenInfeasible.Skip ? "skip" : "proceed"],
         ["rollback.stash"] = policy => [Truth(policy.Rollback.Stash)],
         ["rollback.stashLimit"] = policy => [SizeText.Format(policy.Rollback.StashLimit)],
         ["logs.retain"] = policy => [DurationText.Format(policy.LogRetention)],

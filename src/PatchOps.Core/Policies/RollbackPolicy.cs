@@ -6,6 +6,12 @@ public sealed record RollbackPolicy
     /// <summary>Whether a deployment that fails its health checks is undone.</summary>
     public bool OnHealthFailure { get; init; } = true;
 
+    /// <summary>Whether a step that fails is undone.</summary>
+    public bool OnStepFailure { get; init; } = true;
+
+    /// <summary>What happens to a patch that could not be undone.</summary>
+    public WhenInfeasible WhenInfeasible { get; init; } = WhenInfeasible.Proceed;
+
     /// <summary>Whether what an undo needs is kept before anything changes.</summary>
     public bool Stash { get; init; } = true;
 

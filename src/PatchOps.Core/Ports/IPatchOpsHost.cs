@@ -47,4 +47,10 @@ public interface IPatchOpsHost
 
     /// <summary>Time zones.</summary>
     ITimeZones TimeZones { get; }
+
+    /// <summary>Plan files.</summary>
+    IPlanFormat Plans { get; }
+
+    /// <summary>What a deployment needs.</summary>
+    IDeploymentPorts Deployment { get; }
 }

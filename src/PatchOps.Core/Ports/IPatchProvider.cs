@@ -2,11 +2,17 @@ using PatchOps.Diagnostics;
 
 namespace PatchOps.Ports;
 
-/// <summary>One source of packages. Nothing here changes the machine, but for a refresh of the package lists where it is asked for.</summary>
+/// <summary>
+/// One source of packages. Nothing here changes the machine, but for a refresh of the package lists where it is asked for, and what
+/// <see cref="Installer"/> is asked for.
+/// </summary>
 public interface IPatchProvider
 {
     /// <summary>The name that <c>-Provider</c> takes and every row carries.</summary>
     string Name { get; }
+
+    /// <summary>How it changes the machine; null where it only reads.</summary>
+    IPatchInstaller? Installer { get; }
 
     /// <summary>Is it here, which version, why not.</summary>
     ProviderInfo Probe(string root, OperationContext context);

@@ -34,6 +34,10 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public ITimeZones TimeZones => _adapters.TimeZones;
 
+    public IPlanFormat Plans => _adapters.Plans;
+
+    public IDeploymentPorts Deployment => _adapters.Deployment;
+
     public IPatchStore OpenStore(OperationContext context) => open();
 
     public string ResolveRoot(string? root) => root ?? "/";

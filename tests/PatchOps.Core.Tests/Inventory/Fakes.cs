@@ -43,6 +43,10 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public ITimeZones TimeZones => throw new NotSupportedException();
 
+    public IPlanFormat Plans => throw new NotSupportedException();
+
+    public IDeploymentPorts Deployment => throw new NotSupportedException();
+
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
 
     public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
@@ -55,6 +59,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
 internal sealed class FakeProvider(string name) : IPatchProvider
 {
+    public IPatchInstaller? Installer => null;
+
     public string Name => name;
 
     public ProviderInfo Info { get; set; } = new() { Name = name, Available = true, Version = "1" };

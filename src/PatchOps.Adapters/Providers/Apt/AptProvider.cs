@@ -36,6 +36,9 @@ public sealed class AptProvider : IPatchProvider
     public string Name => ProviderName;
 
     /// <inheritdoc/>
+    public IPatchInstaller? Installer => null;
+
+    /// <inheritdoc/>
     public ProviderInfo Probe(string root, OperationContext context)
     {
         if (root == ScanRequest.MachineRoot && Path.DirectorySeparatorChar == '\\')

@@ -94,6 +94,8 @@ internal static class PolicyReader
     private static RollbackPolicy Rollback(Section? section, RollbackPolicy defaults) => section is null ? defaults : new RollbackPolicy
     {
         OnHealthFailure = section.Truth("onHealthFailure") ?? defaults.OnHealthFailure,
+        OnStepFailure = section.Truth("onStepFailure") ?? defaults.OnStepFailure,
+        WhenInfeasible = section.Word<WhenInfeasible>("whenInfeasible") ?? defaults.WhenInfeasible,
         Stash = section.Truth("stash") ?? defaults.Stash,
         StashLimit = section.Size("stashLimit") ?? defaults.StashLimit,
     };

@@ -1,0 +1,18 @@
+using PatchOps.Diagnostics;
+using PatchOps.Scheduling;
+
+namespace PatchOps.Ports;
+
+/// <summary>What runs by itself: systemd timers, cron, Windows' scheduled tasks.</summary>
+public interface ISchedules
+{
+    /// <summary>Registers a task, or replaces the one of its kind.</summary>
+    /// <exception cref="PatchOpsException">PO1901 and following.</exception>
+    PatchSchedule Register(ScheduleRequest request, OperationContext context);
+
+    /// <summary>The tasks that are registered.</summary>
+    IReadOnlyList<PatchSchedule> List(OperationContext context);
+
+    /// <summary>Removes a task; true when there was one.</summary>
+    bool Unregister(ScheduledTask task, OperationContext context);
+}
