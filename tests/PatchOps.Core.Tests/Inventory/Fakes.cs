@@ -49,6 +49,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
 
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => OpenStore(context);
+
     public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
 
     public DeviceReading Read(string root) => new()
