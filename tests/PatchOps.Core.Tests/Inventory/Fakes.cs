@@ -47,13 +47,13 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IPlanFormat Plans => throw new NotSupportedException();
 
-    public IPatchStore? OpenStoreReadOnly(OperationContext context) => null;
-
     public IDeploymentPorts? Ports { get; set; }
 
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
+
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => OpenStore(context);
 
     public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
 
