@@ -84,6 +84,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IPatchStore OpenStore(OperationContext context) => this;
 
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => this;
+
     public string ResolveRoot(string? root) =>
         root == "/nonexistent" ? throw ErrorCodes.RootNotFound.ToException($"The root '{root}' does not exist.", root) : root ?? "/";
 

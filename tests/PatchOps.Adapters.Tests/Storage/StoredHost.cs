@@ -40,6 +40,8 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public IPatchStore OpenStore(OperationContext context) => open();
 
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => open();
+
     public string ResolveRoot(string? root) => root ?? "/";
 
     public DeviceReading Read(string root) => new() { Device = device };
