@@ -1,5 +1,9 @@
+using PatchOps.Adapters.Forensics;
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Machines;
+using PatchOps.Adapters.Probes;
 using PatchOps.Adapters.Processes;
+using PatchOps.Adapters.Services;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
 
@@ -8,23 +12,25 @@ namespace PatchOps.Adapters;
 /// <summary>What a deployment needs of this machine.</summary>
 internal sealed class DeploymentPorts : IDeploymentPorts
 {
-    /// <inheritdoc/>
-    public IMachine Machine => throw new NotSupportedException();
+    private static readonly ProcessRunner s_runner = new();
 
     /// <inheritdoc/>
-    public IServices Services => throw new NotSupportedException();
+    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner) : new LinuxMachine(s_runner);
 
     /// <inheritdoc/>
-    public IHealthProbes Probes => throw new NotSupportedException();
+    public IServices Services { get; } = new SystemdServices(s_runner);
 
     /// <inheritdoc/>
-    public IEvidence Evidence => throw new NotSupportedException();
+    public IHealthProbes Probes { get; } = new HealthProbes(s_runner);
+
+    /// <inheritdoc/>
+    public IEvidence Evidence { get; } = new EvidenceCollector(s_runner, () => Location, new SystemClock());
 
     /// <inheritdoc/>
     public ISchedules Schedules => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public IProcessRunner Processes { get; } = new ProcessRunner();
+    public IProcessRunner Processes => s_runner;
 
     /// <inheritdoc/>
     public IWait Wait { get; } = new CancellableWait();
