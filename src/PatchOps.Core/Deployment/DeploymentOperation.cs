@@ -27,7 +27,7 @@ public sealed class DeploymentOperation
     /// <exception cref="PatchOpsException">PO1301 to PO1307 the state.</exception>
     public DeploymentRecord? FindUnfinished(OperationContext context)
     {
-        using var store = _host.Deployment.OpenStoreReadOnly(context);
+        using var store = DeploymentReading.Open(_host.Deployment, mayRecover: !_request.IsDryRun, context);
         return store?.GetUnfinished();
     }
 
@@ -128,7 +128,7 @@ public sealed class DeploymentOperation
             throw ErrorCodes.DeploymentUnfinished.ToException($"The deployment {other.Id} has not come to its end.", other.Id);
         }
 
-        store.Retire(_host.Clock.UtcNow - plan.Rules.LogRetention);
+        var retired = store.Retire(_host.Clock.UtcNow - plan.Rules.LogRetention);
         var record = Create(plan, store);
         var scope = new RunScope(_host, store, record, context);
         scope.Append(
@@ -144,6 +144,8 @@ public sealed class DeploymentOperation
                 JournalFact.Of(FactNames.Plan, plan.Id, plan.Policy),
                 JournalFact.Of(FactNames.BootId, _host.Deployment.Machine.BootId ?? ""),
                 .. record.IgnoresWindow ? [JournalFact.Of(FactNames.IgnoreWindow)] : Array.Empty<JournalFact>(),
+                .. record.DownloadsOnly ? [JournalFact.Of(FactNames.DownloadOnly)] : Array.Empty<JournalFact>(),
+                .. retired.Count > 0 ? [new JournalFact(FactNames.Retired, retired)] : Array.Empty<JournalFact>(),
                 .. DiagnosticFact.Of(Told(plan)),
             ]);
         new DeploymentRun(scope).Run();

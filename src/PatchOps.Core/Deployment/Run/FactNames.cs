@@ -66,6 +66,15 @@ internal static class FactNames
     /// <summary>Trying again may help.</summary>
     public const string Transient = "transient";
 
+    /// <summary>It only fetches.</summary>
+    public const string DownloadOnly = "downloadOnly";
+
+    /// <summary>Deployments whose journals were cut because they were old: their ids.</summary>
+    public const string Retired = "retired";
+
+    /// <summary>The packages before: provider, how many, and the hash of all that is kept about them.</summary>
+    public const string Snapshot = "snapshot";
+
     /// <summary>Windows do not count.</summary>
     public const string IgnoreWindow = "ignoreWindow";
 
