@@ -42,6 +42,11 @@ internal static class SeparateScan
             return SeparateInstall.Run(arguments);
         }
 
+        if (arguments is [SeparateDeployment.Word, ..])
+        {
+            return SeparateDeployment.Run(arguments);
+        }
+
         if (arguments is not ["scan", var root])
         {
             Console.WriteLine("ready");

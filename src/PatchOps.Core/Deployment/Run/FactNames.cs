@@ -63,6 +63,9 @@ internal static class FactNames
     /// <summary>The policy wants the deployment undone.</summary>
     public const string WantsRollback = "wantsRollback";
 
+    /// <summary>It was cut short again and again, and is not tried once more.</summary>
+    public const string Loops = "loops";
+
     /// <summary>Trying again may help.</summary>
     public const string Transient = "transient";
 
