@@ -49,6 +49,23 @@ public sealed class CheckTests
         Assert.Contains(Check(system, null), d => d.Id == "PO1226" && d.Message.Contains("Read-only", StringComparison.Ordinal));
     }
 
+    [SkippableFact]
+    public void A_tree_whose_folders_lead_out_of_it_is_never_changed()
+    {
+        using var system = new LabSystem();
+        system.Install(new LabBuild("laba", "1.0"));
+        system.Publish(new LabBuild("laba", "2.0"));
+        var outside = system.Root.Beside("outside");
+        Directory.Move(system.In("usr/share"), outside);
+        File.CreateSymbolicLink(system.In("usr/share"), outside);
+        var outcome = system.Deploy(LabSystem.Patch("laba", "2.0"));
+
+        Assert.Equal("PO1226", Assert.Single(outcome.Diagnostics).Id);
+        Assert.Contains("leads out of the tree", outcome.Message, StringComparison.Ordinal);
+        Assert.Equal("1.0\n", File.ReadAllText(Path.Combine(outside, "laba/version")));
+        Assert.False(system.Installer.Repair(system.Path, TimeSpan.Zero, OperationContext.None).Succeeded);
+    }
+
     private static IReadOnlyList<Diagnostic> Check(LabSystem system, long? bytes) =>
         system.Installer.Check(new InstallCheck { Root = system.Path, DownloadBytes = bytes, LockTimeout = TimeSpan.Zero }, OperationContext.None);
 

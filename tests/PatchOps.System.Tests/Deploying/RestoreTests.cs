@@ -1,4 +1,5 @@
 using PatchOps.Deployment;
+using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.SystemTests.Lab;
 
@@ -107,6 +108,37 @@ public sealed class RestoreTests
         Assert.Equal("PO1231", Assert.Single(outcome.Diagnostics).Id);
         Assert.Equal("2.0", system.Version("laba"));
         Assert.False(File.Exists(system.In("evil")));
+    }
+
+    [SkippableFact]
+    public void What_turned_into_a_package_for_one_architecture_turns_back_and_keeps_its_mark()
+    {
+        using var system = new LabSystem();
+        system.Install(new LabBuild("labturn", "1.0", "all"));
+        system.Mark("auto", "labturn");
+        system.Publish(new LabBuild("labturn", "1.0", "all"), new LabBuild("labturn", "2.0"));
+        var before = system.Snapshot();
+        var stash = Stash(system, Plenty, "labturn");
+        Assert.True(system.Deploy(LabSystem.Patch("labturn", "2.0", architecture: "all")).Succeeded);
+        Assert.Equal(("amd64", true), (system.Condition("labturn").Architecture, system.Condition("labturn").IsAutomatic));
+        var outcome = system.Installer.Restore(Request(system, before, stash, "labturn") with { Added = [system.Condition("labturn")] }, OperationContext.None);
+
+        Assert.True(outcome.Succeeded, outcome.Message);
+        Assert.Equal(before, system.Snapshot());
+    }
+
+    [SkippableFact]
+    public void Names_that_dpkg_does_not_allow_lead_nowhere()
+    {
+        using var system = new LabSystem();
+        PackageCondition hostile = new() { Name = "../../../evil", Architecture = "amd64", Version = "1.0" };
+        var stash = system.Installer.Stash(new StashRequest { Root = system.Path, DeploymentId = Id, Limit = Plenty, Packages = [hostile] }, OperationContext.None);
+        Assert.Empty(stash.Kept);
+        Assert.Contains("none that dpkg allows", Assert.Single(stash.Missing).Source, StringComparison.Ordinal);
+        var outcome = system.Installer.Restore(new RestoreRequest { Root = system.Path, DeploymentId = Id, Packages = [hostile] }, OperationContext.None);
+        Assert.Equal("PO1232", Assert.Single(outcome.Diagnostics).Id);
+        Assert.Equal("PO1230", Assert.Throws<PatchOpsException>(
+            () => system.Installer.Stash(new StashRequest { Root = system.Path, DeploymentId = "../x", Limit = Plenty, Packages = [] }, OperationContext.None)).Code.Id);
     }
 
     [SkippableFact]

@@ -49,13 +49,16 @@ internal sealed class RollbackOutlooks(AptTools tools, AptTarget target, AptRoot
         var names = sound.Select(p => $"{p.Name}:{(p.Architecture is null or "all" ? native : p.Architecture)}").Distinct(StringComparer.Ordinal);
 
         // It is asked while planning, which writes nothing: apt is given a copy.
-        using var cache = new PrivateCache(target.Root, () => target.Folders);
-        var offered = sound.Length == 0 ? [] : OfferedVersions.Parse(tools.Ask(AptTools.AptCache, ["policy", .. cache.Options, "--", .. names], configuration, context), native);
+        using var cache = new PrivateCache(target);
+        var result = sound.Length == 0 ? null : tools.Run(AptTools.AptCache, ["policy", .. cache.Options, "--", .. names], configuration, context);
+        var offered = result is null ? [] : OfferedVersions.Parse(result.Output, native);
+        var unknown = result is null or { ExitCode: 0 } ? null : FailureReader.Read(result.Error).Words;
         foreach (var patch in open)
         {
             var key = PackageKey.Of(patch.Name, patch.Architecture ?? native, native);
             outlooks[patch.Id] = offered.Contains((key, patch.InstalledVersion!)) ? Feasible($"a source still offers {patch.InstalledVersion}")
                 : _old.CanRepack ? Feasible($"dpkg-repack can keep {patch.InstalledVersion} as it is installed")
+                : unknown is not null ? new RollbackOutlook { How = $"apt cannot tell what its sources offer: {unknown}" }
                 : new RollbackOutlook { Feasible = false, How = $"no source offers {patch.InstalledVersion} any more, no archive has it, and dpkg-repack is not installed" };
         }
     }

@@ -1,5 +1,3 @@
-using PatchOps.Ports;
-
 namespace PatchOps.Adapters.Providers.Apt.Deploying;
 
 /// <summary>
@@ -17,12 +15,14 @@ internal static class WarmCaches
         ["-o", "Dir::Cache::pkgcache=" + Path.Combine(folder, Packages), "-o", "Dir::Cache::srcpkgcache=" + Path.Combine(folder, Sources)];
 
     /// <summary>Copies the newest caches of a root that are there.</summary>
+    /// <param name="target">The root.</param>
+    /// <param name="folder">Where to.</param>
     /// <returns>True when there were any.</returns>
-    public static bool Copy(string root, AptFolders folders, string target)
+    public static bool Copy(AptTarget target, string folder)
     {
-        string[] places = root == ScanRequest.MachineRoot ? [folders.Work(root), AptCaches] : [folders.Work(root)];
+        string[] places = target.IsMachine ? [target.Work, AptCaches] : [target.Work];
         var newest = places.Where(p => File.Exists(Path.Combine(p, Packages))).OrderByDescending(p => File.GetLastWriteTimeUtc(Path.Combine(p, Packages))).FirstOrDefault();
-        if (newest is null || newest == target)
+        if (newest is null || newest == folder)
         {
             return false;
         }
@@ -33,7 +33,7 @@ internal static class WarmCaches
             {
                 if (File.Exists(Path.Combine(newest, name)))
                 {
-                    File.Copy(Path.Combine(newest, name), Path.Combine(target, name), overwrite: true);
+                    File.Copy(Path.Combine(newest, name), Path.Combine(folder, name), overwrite: true);
                 }
             }
 

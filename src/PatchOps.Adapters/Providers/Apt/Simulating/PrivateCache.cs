@@ -1,6 +1,5 @@
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Deploying;
-using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Providers.Apt.Simulating;
 
@@ -13,17 +12,10 @@ internal sealed class PrivateCache : IDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"patchops-{Guid.NewGuid():N}");
 
     /// <summary>An empty cache, or a copy of one that may still be good.</summary>
-    public PrivateCache(string root, Func<AptFolders> folders)
+    public PrivateCache(AptTarget target)
     {
         FileModes.CreatePrivateFolder(_folder);
-        try
-        {
-            WarmCaches.Copy(root, folders(), _folder);
-        }
-        catch (PatchOpsException)
-        {
-            // An account without a home has no such folder, and may still ask what would be done.
-        }
+        WarmCaches.Copy(target, _folder);
     }
 
     /// <summary>apt's options for it.</summary>
