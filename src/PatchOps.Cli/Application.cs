@@ -79,9 +79,9 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
 
     private int RunVerb(ParseResult parse, Func<Session, int> verb, IOperationLog? log)
     {
-        using var stop = new StopSignal(() => Show(Cancelled()));
+        using var stop = new StopSignal(() => Show(Cancelled()), () => Show(GoesOn()));
         stop.Listen();
-        using var session = new Session(createHost(), console, _globals.Format(parse), log, stop.Token);
+        using var session = new Session(createHost(), console, _globals.Format(parse), log, stop);
         var code = verb(session);
         session.Flush();
         return ExitCode.Combine(session.InputCode, code);
@@ -118,6 +118,8 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     }
 
     private static Diagnostic Cancelled() => ErrorCodes.Cancelled.ToDiagnostic("The operation was cancelled.");
+
+    private static Diagnostic GoesOn() => ErrorCodes.StopsAtSafePoint.ToDiagnostic("What has been begun is brought to its next safe point, so that no package is left half installed.");
 
     private int Fail(Exception failure, bool debug)
     {
