@@ -76,5 +76,8 @@ public sealed class PatchOpsHost : IPatchOpsHost
     /// <inheritdoc/>
     public IPatchStore OpenStore(OperationContext context) => PatchStore.Open(StateLocation.Decide(StateEnvironment.Read()), context);
 
+    /// <inheritdoc/>
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => throw new NotSupportedException();
+
     private static AdvisoryStore Catalogue() => new(StateLocation.Decide(StateEnvironment.Read()));
 }

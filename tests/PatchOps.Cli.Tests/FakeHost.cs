@@ -74,6 +74,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IPlanFormat Plans => Adapters.Plans;
 
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => null;
+
     public IDeploymentPorts Deployment => Adapters.Deployment;
 
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();

@@ -52,6 +52,7 @@ internal static partial class JsonFields
         json.WriteString("architecture", patch.Architecture);
         json.WriteString("installedVersion", patch.InstalledVersion);
         json.WriteString("availableVersion", patch.AvailableVersion);
+        Texts(json, "cves", patch.Cves);
         Time(json, "dueAt", patch.DueAt);
         json.WriteString("rule", patch.Rule);
         json.WriteBoolean("closesExploited", patch.ClosesExploited);

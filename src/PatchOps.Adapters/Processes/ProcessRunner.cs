@@ -27,6 +27,11 @@ public sealed class ProcessRunner : IProcessRunner
     {
         ArgumentGuard.NotNull(spec, nameof(spec));
         ArgumentGuard.NotNull(context, nameof(context));
+        if (spec.Tail is { } tail)
+        {
+            return Run(spec, (stream, _) => CopyTail(stream, tail), context);
+        }
+
         using var output = new MemoryStream();
         var result = Run(spec, (stream, supervision) => CopyBounded(stream, output, spec.OutputLimit, supervision), context);
         return result with { Output = Decode(output.ToArray()) };
@@ -48,7 +53,7 @@ public sealed class ProcessRunner : IProcessRunner
         var shown = CommandLine.Display(spec.FileName, spec.Arguments);
         context.Log.Write(LogLevel.Debug, LogSource, $"{shown}: starting");
         Start(process, spec);
-        var errors = OutputCollector.Start(process.StandardError.BaseStream, spec.OutputLimit);
+        var errors = OutputCollector.Start(process.StandardError.BaseStream, spec.OutputLimit, spec.Tail);
         var pump = OutputPump.Start(process.StandardOutput.BaseStream);
         var supervision = new ProcessSupervision(spec, context, errors);
         process.Exited += (_, _) => supervision.Exited.Set();
@@ -205,6 +210,15 @@ public sealed class ProcessRunner : IProcessRunner
             }
 
             destination.Write(buffer, 0, read);
+        }
+    }
+
+    private static void CopyTail(Stream source, OutputTail tail)
+    {
+        var buffer = new byte[32 * 1024];
+        for (int read; (read = source.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            tail.Add(isError: false, buffer, read);
         }
     }
 

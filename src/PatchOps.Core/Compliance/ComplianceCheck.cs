@@ -47,6 +47,10 @@ public sealed class ComplianceCheck : IDisposable
         return new ComplianceCheck(host, PolicyLoader.Load(host, request.PolicyPath, asOf), asOf, request.AsOf is not null, context);
     }
 
+    /// <summary>The same with rules that come from no file.</summary>
+    public static ComplianceCheck Open(IPatchOpsHost host, PolicyRules rules, DateTimeOffset? asOf, OperationContext context) =>
+        new(host, rules, asOf?.ToUniversalTime() ?? host.Clock.UtcNow, asOf is not null, context);
+
     /// <summary>The report of one machine.</summary>
     /// <param name="inventory">The inventory, of this or any other machine.</param>
     /// <param name="context">Where to log and when to stop.</param>

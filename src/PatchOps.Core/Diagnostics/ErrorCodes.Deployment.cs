@@ -205,6 +205,25 @@ public static partial class ErrorCodes
         Remedy = "Raise rollback.stashLimit or offer the old versions in a repository; rollback.whenInfeasible says whether such patches are installed.",
     };
 
+    /// <summary>A patch that was named is not installed.</summary>
+    public static readonly ErrorCode GivenPatchSkipped = new()
+    {
+        Id = "PO1823",
+        Category = ErrorCategory.InvalidOperation,
+        Level = DiagnosticLevel.Warning,
+        Title = "A patch that was named is not installed",
+        Remedy = "See the reason in the message: a hold, the policy, or the package manager itself.",
+    };
+
+    /// <summary>An earlier deployment has not ended.</summary>
+    public static readonly ErrorCode DeploymentUnfinished = new()
+    {
+        Id = "PO1824",
+        Category = ErrorCategory.InvalidOperation,
+        Title = "An earlier deployment has not come to its end",
+        Remedy = "Go on with it first (Invoke-PatchDeployment -Resume, `patchops deploy --resume`), or have it undone.",
+    };
+
     /// <summary>The journal is broken.</summary>
     public static readonly ErrorCode JournalBroken = new()
     {

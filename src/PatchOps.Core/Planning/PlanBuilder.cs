@@ -8,7 +8,11 @@ namespace PatchOps.Planning;
 /// <summary>Findings + policy + simulation + window -> plan. The same input gives the same plan, byte for byte.</summary>
 /// <param name="rules">The policy.</param>
 /// <param name="simulate">What a provider would do with patches; null where it cannot be asked.</param>
-public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate)
+/// <param name="canRollback">Which patches a provider could undo, by identity; null where it cannot be asked.</param>
+public sealed class PlanBuilder(
+    PolicyRules rules,
+    Func<string, IReadOnlyList<AvailablePatch>, Simulation?> simulate,
+    Func<string, IReadOnlyList<PlannedPatch>, IReadOnlyDictionary<string, RollbackOutlook>?>? canRollback = null)
 {
     private const int MostSimulated = 300;
     private const string TooMany = "The plan has as many transactions already as the package manager is asked about; plan again after they were deployed.";
@@ -27,7 +31,9 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
         var dossiers = PatchDossier.Of(inventory, report.Findings);
         var skipped = new List<SkippedPatch>();
         var approved = Approve(dossiers, inventory.Device, times, skipped);
-        var (steps, forecast, wasSimulated) = Arrange(approved, dossiers, times, skipped);
+        var outlooks = RollbackOutlooks.Of(approved, canRollback);
+        approved = outlooks.Filter(approved, policy.Rollback, skipped);
+        var (steps, forecast, wasSimulated) = Arrange(approved, dossiers, times, outlooks, skipped);
         var plan = new PatchPlan
         {
             Id = "",
@@ -86,11 +92,11 @@ public sealed class PlanBuilder(PolicyRules rules, Func<string, IReadOnlyList<Av
     }
 
     private (IReadOnlyList<PlanStep> Steps, PlanForecast Forecast, bool WasSimulated) Arrange(
-        IReadOnlyList<PatchDossier> approved, IReadOnlyList<PatchDossier> all, PlanTimes times, List<SkippedPatch> skipped)
+        IReadOnlyList<PatchDossier> approved, IReadOnlyList<PatchDossier> all, PlanTimes times, RollbackOutlooks outlooks, List<SkippedPatch> skipped)
     {
         var waiting = approved.ToDictionary(d => d.Patch.Id, StringComparer.Ordinal);
         var budget = new WindowBudget(times, rules.Policy.Reboot);
-        var steps = new StepList();
+        var steps = new StepList(outlooks);
         var wasSimulated = true;
         var simulated = 0;
         foreach (var wanted in TransactionOrder.Of(approved))

@@ -24,7 +24,7 @@ public static class PlanDigest
             text.AddAll(step.Adds).AddAll(step.Removes).AddAll(step.EvidenceFor);
             foreach (var patch in step.Patches)
             {
-                text.Add("patch", patch.Id, patch.Name, patch.Architecture, patch.InstalledVersion, patch.AvailableVersion, patch.Rule, patch.ClosesExploited.ToString(), patch.Reason).Add(patch.DueAt);
+                text.Add("patch", patch.Id, patch.Name, patch.Architecture, patch.InstalledVersion, patch.AvailableVersion, patch.Rule, patch.ClosesExploited.ToString(), patch.Reason).Add(patch.DueAt).AddAll(patch.Cves);
             }
         }
 

@@ -1,6 +1,7 @@
 using PatchOps.Compliance;
 using PatchOps.Diagnostics;
 using PatchOps.Inventory;
+using PatchOps.Policies;
 using PatchOps.Ports;
 
 namespace PatchOps.Planning;
@@ -26,6 +27,10 @@ public sealed class PlanQuery : IDisposable
     public static PlanQuery Open(IPatchOpsHost host, PlanRequest request, OperationContext context) =>
         new(host, request, ComplianceCheck.Open(host, new ComplianceRequest { PolicyPath = request.PolicyPath, AsOf = request.AsOf }, context));
 
+    /// <summary>The same with rules that come from no file.</summary>
+    public static PlanQuery Open(IPatchOpsHost host, PolicyRules rules, PlanRequest request, OperationContext context) =>
+        new(host, request, ComplianceCheck.Open(host, rules, request.AsOf, context));
+
     /// <summary>The plan of one machine. Only where the inventory is of this machine are its package managers asked.</summary>
     /// <param name="inventory">The inventory, of this or any other machine.</param>
     /// <param name="context">Where to log and when to stop.</param>
@@ -34,7 +39,10 @@ public sealed class PlanQuery : IDisposable
         var report = _check.Run(inventory, context);
         var isOwn = _own.Is(inventory);
         var failures = new List<Diagnostic>();
-        var builder = new PlanBuilder(_check.Rules, (provider, patches) => isOwn ? Simulate(provider, patches, inventory.Root, failures, context) : null);
+        var builder = new PlanBuilder(
+            _check.Rules,
+            (provider, patches) => isOwn ? Simulate(provider, patches, inventory.Root, failures, context) : null,
+            (provider, patches) => isOwn ? CanRollback(provider, patches, inventory.Root, context) : null);
         var plan = builder.Build(inventory, report, _request.IgnoreWindow);
         if (failures.Count == 0)
         {
@@ -47,6 +55,20 @@ public sealed class PlanQuery : IDisposable
 
     /// <summary>Closes the catalogue and the state.</summary>
     public void Dispose() => _check.Dispose();
+
+    // Whether there is a way back is worth knowing, and never worth a plan.
+    private IReadOnlyDictionary<string, RollbackOutlook>? CanRollback(string provider, IReadOnlyList<PlannedPatch> patches, string root, OperationContext context)
+    {
+        try
+        {
+            return _host.Providers.FirstOrDefault(p => p.Name == provider)?.Installer?.CanRollback(root, patches, context);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            context.Log.Write(LogLevel.Warning, provider, failure.ToString());
+            return null;
+        }
+    }
 
     private Simulation? Simulate(string provider, IReadOnlyList<AvailablePatch> patches, string root, List<Diagnostic> failures, OperationContext context)
     {

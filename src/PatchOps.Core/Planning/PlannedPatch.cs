@@ -18,6 +18,9 @@ public sealed record PlannedPatch
     /// <summary>The version that is installed then, and no other.</summary>
     public required string AvailableVersion { get; init; }
 
+    /// <summary>The CVEs that it closes, as far as advisories say.</summary>
+    public IReadOnlyList<string> Cves { get; init; } = [];
+
     /// <summary>By when it is due (UTC); null when nothing dates it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 

@@ -3,10 +3,8 @@ using System.Globalization;
 namespace PatchOps.Planning;
 
 /// <summary>Numbers the steps, and puts evidence before what must not destroy it.</summary>
-internal sealed class StepList
+internal sealed class StepList(RollbackOutlooks outlooks)
 {
-    private const string NotExamined = "It is looked into when it is deployed; this version does not yet undo anything.";
-
     private readonly List<PlanStep> _steps = [];
 
     /// <summary>The steps so far.</summary>
@@ -31,7 +29,7 @@ internal sealed class StepList
             Removes = Names(transaction.Simulation?.Removed.Select(p => $"{p.Name} {p.InstalledVersion}")),
             ForecastSeconds = transaction.Seconds,
             RequiresReboot = StepForecast.RequiresReboot(transaction.Patches),
-            Rollback = new RollbackOutlook { How = NotExamined },
+            Rollback = outlooks.Of(transaction.Patches),
         });
     }
 
@@ -51,13 +49,15 @@ internal sealed class StepList
         };
     }
 
-    private static PlannedPatch Planned(PatchDossier dossier) => new()
+    /// <summary>A patch as a plan names it.</summary>
+    public static PlannedPatch Planned(PatchDossier dossier) => new()
     {
         Id = dossier.Patch.Id,
         Name = dossier.Patch.Name,
         Architecture = dossier.Patch.Architecture,
         InstalledVersion = dossier.Patch.InstalledVersion,
         AvailableVersion = dossier.Patch.AvailableVersion,
+        Cves = dossier.Patch.Cves,
         DueAt = dossier.DueAt,
         Rule = dossier.Lead?.Rule,
         ClosesExploited = dossier.ClosesExploited,

@@ -34,4 +34,8 @@ public interface IDeploymentPorts
     /// <summary>Opens the deployments; the caller disposes it.</summary>
     /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
     IDeploymentStore OpenStore(OperationContext context);
+
+    /// <summary>Opens the deployments as they are, to be read alone, and makes nothing; null where there are none. The caller disposes it.</summary>
+    /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
+    IDeploymentStore? OpenStoreReadOnly(OperationContext context);
 }

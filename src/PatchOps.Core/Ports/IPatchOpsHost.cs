@@ -24,6 +24,10 @@ public interface IPatchOpsHost
     /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
     IPatchStore OpenStore(OperationContext context);
 
+    /// <summary>Opens the state as it is, to be read alone, and makes nothing; null where there is none. The caller disposes it.</summary>
+    /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
+    IPatchStore? OpenStoreReadOnly(OperationContext context);
+
     /// <summary>The advisory catalogue.</summary>
     IAdvisoryStore Advisories { get; }
 

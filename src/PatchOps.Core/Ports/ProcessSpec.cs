@@ -20,4 +20,10 @@ public sealed record ProcessSpec
 
     /// <summary>More output than this (bytes, each stream) ends the program.</summary>
     public long OutputLimit { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// Where the end of both streams goes, for programs that may print without end: <see cref="OutputLimit"/> then ends nothing, and the result's output
+    /// and error are empty. What was printed until then is in it even when the run throws. Null for none.
+    /// </summary>
+    public OutputTail? Tail { get; init; }
 }

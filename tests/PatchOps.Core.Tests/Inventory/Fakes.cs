@@ -45,6 +45,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IPlanFormat Plans => throw new NotSupportedException();
 
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => null;
+
     public IDeploymentPorts Deployment => throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;

@@ -1,0 +1,103 @@
+using PatchOps.Advisories;
+using PatchOps.Diagnostics;
+using PatchOps.Planning;
+
+namespace PatchOps.Deployment.Run;
+
+/// <summary>Decides what became of a patch, from a fresh scan and a fresh match; never from what a tool said of itself.</summary>
+internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDictionary<string, string> excluded, PatchInventory inventory, MatchResult match)
+{
+    private const string NotReached = "The deployment ended before it.";
+
+    /// <summary>What became of a patch.</summary>
+    public DeployedPatch Of(PlanStep step, PlannedPatch patch, IReadOnlyDictionary<string, PackageCondition> before, IReadOnlyDictionary<string, PackageCondition> now)
+    {
+        if (inventory.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error && d.Provider == step.Provider && !inventory.Installed.Any(p => p.Provider == step.Provider)))
+        {
+            return Row(patch, PatchOutcome.Unknown, "The scan after the deployment failed: " + inventory.Diagnostics.First(d => d.Level == DiagnosticLevel.Error && d.Provider == step.Provider).Message);
+        }
+
+        var package = PackageTable.Find(now, patch.Name, patch.Architecture);
+        var isThere = package is { IsSound: true } && package.Version == patch.AvailableVersion
+            && inventory.Installed.Any(p => p.Provider == step.Provider && p.Name == patch.Name && p.Version == patch.AvailableVersion);
+        if (isThere)
+        {
+            return Installed(patch);
+        }
+
+        var was = PackageTable.Find(before, patch.Name, patch.Architecture);
+        var wasBegun = progress.Of(DeploymentPhase.Install, step.Number).Begun > 0 && !excluded.ContainsKey(patch.Id);
+        if (package is { IsSound: true } && package.Version == was?.Version)
+        {
+            return wasBegun && IsRolledBack(patch) ? Row(patch, PatchOutcome.RolledBack, $"{package.Version} is installed again.")
+                : wasBegun ? Row(patch, PatchOutcome.Failed, WhyFailed(step, patch))
+                : Row(patch, PatchOutcome.NotStarted, excluded.TryGetValue(patch.Id, out var reason) ? reason : WhyNotStarted(step));
+        }
+
+        return wasBegun || package?.Version != was?.Version
+            ? Row(patch, PatchOutcome.Failed, package is null ? "It is not installed." : package.IsSound ? $"{package.Version} is installed." : $"{package.Version} is {package.Trouble ?? "not usable"}.")
+            : Row(patch, PatchOutcome.NotStarted, WhyNotStarted(step));
+    }
+
+    private DeployedPatch Installed(PlannedPatch patch)
+    {
+        var stale = inventory.RebootState.StaleProcesses.FirstOrDefault(process => process.Packages.Any(p => p.Name == patch.Name && p.Version != patch.AvailableVersion));
+        if (stale is not null)
+        {
+            return Row(patch, PatchOutcome.PendingRestart, $"{stale.Name} ({stale.Pid}) still runs the code before it.");
+        }
+
+        var own = match.Findings.Where(finding => finding.Package == patch.Name && finding.Cve is not null).ToLookup(finding => finding.Cve!, StringComparer.Ordinal);
+        var pending = patch.Cves.SelectMany(cve => own[cve]).FirstOrDefault(finding => finding.Status == FindingStatus.PendingRestart);
+        if (pending is not null)
+        {
+            return Row(patch, PatchOutcome.PendingRestart, $"{pending.Cve}: the code before it still runs.");
+        }
+
+        if (patch.Cves.Count == 0)
+        {
+            return Row(patch, PatchOutcome.Installed, "It is installed; the plan names no vulnerability that it closes.");
+        }
+
+        if (match.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
+        {
+            return Row(patch, PatchOutcome.Installed, "It is installed; whether its vulnerabilities are gone could not be matched.");
+        }
+
+        var open = patch.Cves.Where(cve => own[cve].Any(finding => finding.Status != FindingStatus.Resolved)).ToArray();
+        return open.Length == 0
+            ? Row(patch, PatchOutcome.Resolved, "It is installed, and a fresh match no longer finds what it closes.") with { Cves = patch.Cves }
+            : Row(patch, PatchOutcome.Installed, $"It is installed, and {string.Join(", ", open.Take(5))} is still found.") with { Cves = patch.Cves.Except(open).ToArray() };
+    }
+
+    private bool IsRolledBack(PlannedPatch patch) => progress.AllFacts(FactNames.RolledBack).Any(fact => fact.Values[0] == patch.Id);
+
+    private string WhyFailed(PlanStep step, PlannedPatch patch) =>
+        progress.Facts(DeploymentPhase.Verify, step.Number, FactNames.Failed).FirstOrDefault(fact => fact.Values[0] == patch.Id)?.Values[1] ?? "It was begun and is not installed.";
+
+    private string WhyNotStarted(PlanStep step) => WhyNotStarted(step, progress);
+
+    /// <summary>Why a step was not begun.</summary>
+    public static string WhyNotStarted(PlanStep step, DeploymentProgress progress)
+    {
+        if (progress.Of(DeploymentPhase.Install, step.Number).Last is { Event: JournalEvent.Skipped } skipped)
+        {
+            return skipped.Message;
+        }
+
+        var halted = progress.Entries.LastOrDefault(e => e.Event == JournalEvent.Failed && e.Phase is DeploymentPhase.Preflight or DeploymentPhase.Repair or DeploymentPhase.Baseline
+            or DeploymentPhase.BeforeHooks or DeploymentPhase.Evidence or DeploymentPhase.Verify or DeploymentPhase.Install);
+        return halted is { Event: JournalEvent.Failed } ? $"{NotReached} {halted.Message}" : NotReached;
+    }
+
+    private static DeployedPatch Row(PlannedPatch patch, PatchOutcome outcome, string reason) => new()
+    {
+        Id = patch.Id,
+        Name = patch.Name,
+        Architecture = patch.Architecture,
+        InstalledVersion = patch.InstalledVersion,
+        AvailableVersion = patch.AvailableVersion,
+        Outcome = outcome,
+        Reason = reason,
+    };
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using PatchOps.Diagnostics;
+using PatchOps.Policies;
+using PatchOps.Scheduling;
+
+namespace PatchOps.Deployment.Run;
+
+/// <summary>
+/// Restarts the machine where the policy says so, and sees afterwards that it was: what is written before is on the disk, and the run after the
+/// restart is registered before it is asked for.
+/// </summary>
+internal sealed class RebootPhase : IPhase
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
+
+    /// <inheritdoc/>
+    public PhaseStart Prepare(Move move, RunScope scope)
+    {
+        if (scope.Progress.Of(DeploymentPhase.Reboot) is { IsOpen: true } open)
+        {
+            return Asked(open.Last!, scope);
+        }
+
+        return WhyNot(scope) is { } reason ? PhaseStart.Skip(reason) : Begin(scope);
+    }
+
+    /// <summary>True while the restart that was asked for may still come.</summary>
+    public static bool IsPatient(JournalEntry asked, RunScope scope) => scope.Now < asked.At + scope.Rules.Reboot.Grace + s_patience;
+
+    private static PhaseStart Asked(JournalEntry asked, RunScope scope)
+    {
+        var before = asked.Facts.FirstOrDefault(fact => fact.Name == FactNames.BootId)?.Values[0];
+        var now = scope.Ports.Machine.BootId;
+        if (now is not null && before is not null && now != before)
+        {
+            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
+            return PhaseStart.Known(PhaseOutcome.Done("The machine was restarted.", [JournalFact.Of(FactNames.BootId, now)]));
+        }
+
+        // Not yet; or somebody cancelled it, and it is asked for once more.
+        return IsPatient(asked, scope) ? PhaseStart.Known(new PhaseOutcome { Event = JournalEvent.Skipped, Message = "", Suspends = true })
+            : WhyNot(scope) is { } reason ? PhaseStart.Skip(reason)
+            : Begin(scope);
+    }
+
+    private static PhaseStart Begin(RunScope scope)
+    {
+        var grace = scope.Rules.Reboot.Grace;
+        return PhaseStart.Begin(
+            $"The machine restarts in {DurationText.Format(grace)}.",
+            () => Act(grace, scope),
+            [JournalFact.Of(FactNames.BootId, scope.Ports.Machine.BootId ?? "")]) with { State = DeploymentState.RebootPending };
+    }
+
+    private static PhaseOutcome Act(TimeSpan grace, RunScope scope)
+    {
+        try
+        {
+            scope.Ports.Schedules.Register(new ScheduleRequest { Task = ScheduledTask.Resume }, scope.Context);
+        }
+        catch (PatchOpsException failure)
+        {
+            // An RMM that runs it again does as well.
+            scope.Append(DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
+        }
+
+        try
+        {
+            scope.Ports.Machine.Restart(grace, scope.Rules.Reboot.Notify, $"PatchOps installed patches; this machine restarts in {DurationText.Format(grace)}.", scope.Uninterrupted);
+        }
+        catch (PatchOpsException failure)
+        {
+            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
+            return PhaseOutcome.Failed(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning });
+        }
+
+        return new PhaseOutcome { Event = JournalEvent.Done, Message = "", Suspends = true };
+    }
+
+    private static string? WhyNot(RunScope scope)
+    {
+        if (!scope.IsMachine)
+        {
+            return "It is not the running system.";
+        }
+
+        var policy = scope.Rules.Reboot;
+        if (policy.When == RebootWhen.Never)
+        {
+            return "The policy never restarts the machine.";
+        }
+
+        var verified = scope.Progress.InstallSteps.Any(step => scope.Progress.StateOf(step) == StepState.Verified);
+        if (!verified)
+        {
+            return "Nothing was installed that needs it.";
+        }
+
+        if (policy.When == RebootWhen.Required)
+        {
+            var states = scope.Host.Providers.Where(p => scope.Providers.Contains(p.Name)).Select(p => p.GetRebootState(scope.Root, scope.Context)).ToArray();
+            if (RebootState.Combine(states).Pending != true)
+            {
+                return "No restart is pending.";
+            }
+        }
+
+        return scope.Until is { } until && policy.WithinWindow && scope.Now + policy.Grace >= until
+            ? string.Format(CultureInfo.InvariantCulture, "A restart with its notice of {0} does not fit before the window closes at {1:yyyy-MM-dd HH:mm} UTC.", DurationText.Format(policy.Grace), until.UtcDateTime)
+            : null;
+    }
+}
