@@ -68,7 +68,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IPlanFormat Plans => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public IDeploymentPorts Deployment => throw new NotSupportedException();
+    public IDeploymentPorts Deployment { get; } = new DeploymentPorts();
 
     /// <summary>A host for this process.</summary>
     public static IPatchOpsHost Create() => new PatchOpsHost();
@@ -77,7 +77,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IPatchStore OpenStore(OperationContext context) => PatchStore.Open(StateLocation.Decide(StateEnvironment.Read()), context);
 
     /// <inheritdoc/>
-    public IPatchStore? OpenStoreReadOnly(OperationContext context) => throw new NotSupportedException();
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => PatchStore.OpenReadOnly(StateLocation.Decide(StateEnvironment.Read()), context);
 
     private static AdvisoryStore Catalogue() => new(StateLocation.Decide(StateEnvironment.Read()));
 }

@@ -74,8 +74,6 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IPlanFormat Plans => Adapters.Plans;
 
-    public IPatchStore? OpenStoreReadOnly(OperationContext context) => null;
-
     public IDeploymentPorts Deployment => Adapters.Deployment;
 
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
@@ -85,6 +83,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     public Simulation? Simulate(SimulationRequest request, OperationContext context) => OnSimulate(request);
 
     public IPatchStore OpenStore(OperationContext context) => this;
+
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => this;
 
     public string ResolveRoot(string? root) =>
         root == "/nonexistent" ? throw ErrorCodes.RootNotFound.ToException($"The root '{root}' does not exist.", root) : root ?? "/";

@@ -19,5 +19,5 @@ internal static partial class JsonFields
 
     // The one time that is not in UTC: what the zone's clock shows is what the policy asks for.
     private static void LocalTime(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
-        json.WriteString(name, time?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        json.WriteString(name, time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
 }

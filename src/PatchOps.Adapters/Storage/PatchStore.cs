@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Compression;
-using Microsoft.Data.Sqlite;
 using PatchOps.Adapters.Formats;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
@@ -13,74 +11,39 @@ namespace PatchOps.Adapters.Storage;
 /// </summary>
 public sealed class PatchStore : IPatchStore
 {
-    private readonly SqliteConnection _connection;
+    private readonly StateConnection _state;
 
-    private PatchStore(SqliteConnection connection, string path, IReadOnlyList<Diagnostic> diagnostics)
+    private PatchStore(StateConnection state, IReadOnlyList<Diagnostic> diagnostics)
     {
-        _connection = connection;
-        Path = path;
+        _state = state;
         Diagnostics = diagnostics;
     }
 
-    /// <summary>How long a writer waits for another one before PO1305.</summary>
-    public static TimeSpan DefaultPatience { get; } = TimeSpan.FromSeconds(10);
-
     /// <inheritdoc/>
-    public string Path { get; }
+    public string Path => _state.Path;
 
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>Opens the state of a location, and makes or migrates it first where needed.</summary>
     /// <exception cref="PatchOpsException">PO1301 to PO1305, PO1307.</exception>
-    public static PatchStore Open(StateLocation location, OperationContext context) => Open(location, context, DefaultPatience);
+    public static PatchStore Open(StateLocation location, OperationContext context) => Open(location, context, StateConnection.DefaultPatience);
 
-    /// <summary>Opens the state of a location, with another wait for writers than <see cref="DefaultPatience"/>.</summary>
+    /// <summary>Opens the state of a location, with another wait for writers than ten seconds.</summary>
     /// <exception cref="PatchOpsException">PO1301 to PO1305, PO1307.</exception>
-    public static PatchStore Open(StateLocation location, OperationContext context, TimeSpan patience)
-    {
-        var path = location.Database;
-        StateFolder.Prepare(location);
-        StateFolder.PrepareDatabase(path);
-        SqliteNative.Load();
-        StateSchema.RefuseNewer(path);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = false,
-            DefaultTimeout = 1,
-        }.ToString());
-        try
-        {
-            connection.Open();
-            using (var command = connection.CreateCommand())
-            {
-                // The library's own retry sleeps 150 ms at a time; SQLite's is finer and stands in for it.
-                command.CommandText = $"PRAGMA busy_timeout = {((int)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)}; PRAGMA synchronous = FULL";
-                command.ExecuteNonQuery();
-            }
+    public static PatchStore Open(StateLocation location, OperationContext context, TimeSpan patience) =>
+        new(StateConnection.Open(location, context, patience), location.Diagnostics);
 
-            StateSchema.Migrate(connection, path);
-            context.Log.Write(LogLevel.Debug, "state", $"opened {path}, version {StateSchema.Current}");
-            return new PatchStore(connection, path, location.Diagnostics);
-        }
-        catch (SqliteException failure)
-        {
-            connection.Dispose();
-            throw StateFailure.ToException(failure, path, ErrorCodes.StateUnavailable);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Opens the state of a location to read it, and changes nothing there; to save is PO1304.</summary>
+    /// <returns>Null where there is none.</returns>
+    /// <exception cref="PatchOpsException">PO1301 to PO1303, PO1307, PO1310.</exception>
+    public static PatchStore? OpenReadOnly(StateLocation location, OperationContext context) =>
+        StateConnection.OpenReadOnly(location, context, leastVersion: 1) is { } state ? new PatchStore(state, location.Diagnostics) : null;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, DateTimeOffset> GetFirstSeen(string deviceId, string root) => Guard(ErrorCodes.StateUnavailable, () =>
+    public IReadOnlyDictionary<string, DateTimeOffset> GetFirstSeen(string deviceId, string root) => _state.Read(connection =>
     {
-        using var command = _connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText =
             "SELECT patch_id, first_seen FROM sighting WHERE gone_at IS NULL AND device = (SELECT id FROM device WHERE device_id = $device AND root = $root)";
         command.Parameters.AddWithValue("$device", deviceId);
@@ -96,19 +59,17 @@ public sealed class PatchStore : IPatchStore
     });
 
     /// <inheritdoc/>
-    public void Save(PatchInventory inventory) => Guard(ErrorCodes.StateNotWritten, () =>
+    public void Save(PatchInventory inventory) => _state.Write(connection =>
     {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        var device = new ScanTable(_connection, transaction).Save(inventory);
-        new SightingTable(_connection, transaction, device).Save(inventory);
-        transaction.Commit();
+        var device = new ScanTable(connection).Save(inventory);
+        new SightingTable(connection, device).Save(inventory);
         return true;
     });
 
     /// <inheritdoc/>
-    public PatchInventory? GetLatest(string deviceId, string root) => Guard(ErrorCodes.StateUnavailable, () =>
+    public PatchInventory? GetLatest(string deviceId, string root) => _state.Read(connection =>
     {
-        using var command = _connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = "SELECT json FROM inventory WHERE device = (SELECT id FROM device WHERE device_id = $device AND root = $root)";
         command.Parameters.AddWithValue("$device", deviceId);
         command.Parameters.AddWithValue("$root", root);
@@ -130,28 +91,8 @@ public sealed class PatchStore : IPatchStore
 
     /// <inheritdoc/>
     public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) =>
-        Guard(ErrorCodes.StateUnavailable, () => ClosedSightings.Read(_connection, deviceId, root));
+        _state.Read(connection => ClosedSightings.Read(connection, deviceId, root));
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
-    private T Guard<T>(ErrorCode otherwise, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (SqliteException failure)
-        {
-            throw StateFailure.ToException(failure, Path, otherwise);
-        }
-        catch (FormatException failure)
-        {
-            throw ErrorCodes.StateDamaged.ToException($"'{Path}': {failure.Message}", Path, failure);
-        }
-        catch (InvalidCastException failure)
-        {
-            throw ErrorCodes.StateDamaged.ToException($"'{Path}': {failure.Message}", Path, failure);
-        }
-    }
+    public void Dispose() => _state.Dispose();
 }

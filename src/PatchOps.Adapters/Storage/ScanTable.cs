@@ -5,13 +5,13 @@ using PatchOps.Adapters.Formats;
 namespace PatchOps.Adapters.Storage;
 
 /// <summary>Writes the device, the scan's summary and, unless a later one is there, the inventory itself.</summary>
-internal sealed class ScanTable(SqliteConnection connection, SqliteTransaction transaction)
+internal sealed class ScanTable(SqliteConnection connection)
 {
     /// <returns>The row id of the device.</returns>
     public long Save(PatchInventory inventory)
     {
         var scannedAt = Timestamp.Write(inventory.ScannedAt);
-        var device = (long)Execute(
+        var device = (long)connection.Value(
             """
             INSERT INTO device (device_id, root, name) VALUES ($device, $root, $name)
             ON CONFLICT (device_id, root) DO UPDATE SET name = excluded.name RETURNING id
@@ -20,7 +20,7 @@ internal sealed class ScanTable(SqliteConnection connection, SqliteTransaction t
             ("$root", inventory.Root),
             ("$name", inventory.Device.Name))!;
 
-        Execute(
+        connection.Run(
             """
             INSERT OR REPLACE INTO scan (device, scanned_at, complete, installed, available, security, diagnostics)
             VALUES ($device, $at, $complete, $installed, $available, $security, $diagnostics)
@@ -33,7 +33,7 @@ internal sealed class ScanTable(SqliteConnection connection, SqliteTransaction t
             ("$security", inventory.Available.Count(p => p.Classification == Classification.Security)),
             ("$diagnostics", inventory.Diagnostics.Count));
 
-        Execute(
+        connection.Run(
             """
             INSERT INTO inventory (device, scanned_at, json) VALUES ($device, $at, $json)
             ON CONFLICT (device) DO UPDATE SET scanned_at = excluded.scanned_at, json = excluded.json WHERE excluded.scanned_at >= scanned_at
@@ -53,18 +53,5 @@ internal sealed class ScanTable(SqliteConnection connection, SqliteTransaction t
         }
 
         return compressed.ToArray();
-    }
-
-    private object? Execute(string sql, params (string Name, object Value)[] parameters)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command.ExecuteScalar();
     }
 }

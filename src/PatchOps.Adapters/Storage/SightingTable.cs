@@ -9,7 +9,7 @@ namespace PatchOps.Adapters.Storage;
 /// Keeps the periods in which each patch was missing. Copies may save in another order than they scanned: a time only ever widens the
 /// period it falls into, and an older scan closes nothing that a later one saw.
 /// </summary>
-internal sealed class SightingTable(SqliteConnection connection, SqliteTransaction transaction, long device)
+internal sealed class SightingTable(SqliteConnection connection, long device)
 {
     public void Save(PatchInventory inventory)
     {
@@ -126,7 +126,6 @@ internal sealed class SightingTable(SqliteConnection connection, SqliteTransacti
     private SqliteCommand Command(string sql, params string[] names)
     {
         var command = connection.CreateCommand();
-        command.Transaction = transaction;
         command.CommandText = sql;
         foreach (var name in names)
         {

@@ -25,11 +25,7 @@ internal static class StateFolder
             // Before, so that nothing is created through somebody else's link; after, because only now all of it exists.
             CheckAll(folder, folder);
             FileModes.CreatePrivateFolder(folder);
-            CheckAll(folder, folder);
-            if (UnixStat.RealPath(folder) is { } real && real != folder)
-            {
-                CheckAll(real, folder);
-            }
+            Check(location);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -60,6 +56,22 @@ internal static class StateFolder
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw ErrorCodes.StateUnavailable.ToException($"'{path}' cannot be opened: {failure.Message}", path, failure);
+        }
+    }
+
+    /// <summary>Refuses what <see cref="Prepare"/> would refuse, and makes nothing.</summary>
+    /// <exception cref="PatchOpsException">PO1307.</exception>
+    public static void Check(StateLocation location)
+    {
+        if (!location.IsElevated || Path.DirectorySeparatorChar != '/')
+        {
+            return;
+        }
+
+        CheckAll(location.Folder, location.Folder);
+        if (UnixStat.RealPath(location.Folder) is { } real && real != location.Folder)
+        {
+            CheckAll(real, location.Folder);
         }
     }
 

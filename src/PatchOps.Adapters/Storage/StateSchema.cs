@@ -8,7 +8,10 @@ namespace PatchOps.Adapters.Storage;
 internal static class StateSchema
 {
     /// <summary>The version this PatchOps writes.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
+
+    /// <summary>The version from which on there are deployments.</summary>
+    public const int WithDeployments = 2;
 
     /// <summary>
     /// Refuses a newer database before it is opened for writing, which would check-point its log. It looks past the log, at the file
@@ -54,7 +57,9 @@ internal static class StateSchema
         transaction.Commit();
     }
 
-    private static int Version(SqliteConnection connection, string path)
+    /// <summary>The database's version; 0 for an empty one.</summary>
+    /// <exception cref="PatchOpsException">PO1302.</exception>
+    public static int Version(SqliteConnection connection, string path)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";

@@ -35,7 +35,8 @@ public interface IDeploymentPorts
     /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
     IDeploymentStore OpenStore(OperationContext context);
 
-    /// <summary>Opens the deployments as they are, to be read alone, and makes nothing; null where there are none. The caller disposes it.</summary>
-    /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
+    /// <summary>Opens the deployments to read them, and makes and changes nothing; the caller disposes it.</summary>
+    /// <returns>Null where there never was one; to write there is PO1304.</returns>
+    /// <exception cref="PatchOpsException">PO1301 to PO1303, PO1307, PO1310.</exception>
     IDeploymentStore? OpenStoreReadOnly(OperationContext context);
 }

@@ -24,8 +24,9 @@ public interface IPatchOpsHost
     /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
     IPatchStore OpenStore(OperationContext context);
 
-    /// <summary>Opens the state as it is, to be read alone, and makes nothing; null where there is none. The caller disposes it.</summary>
-    /// <exception cref="PatchOpsException">PO1301 to PO1307.</exception>
+    /// <summary>Opens the state to read it, and makes and changes nothing; the caller disposes it.</summary>
+    /// <returns>Null where there is none; to save there is PO1304.</returns>
+    /// <exception cref="PatchOpsException">PO1301 to PO1303, PO1307, PO1310.</exception>
     IPatchStore? OpenStoreReadOnly(OperationContext context);
 
     /// <summary>The advisory catalogue.</summary>

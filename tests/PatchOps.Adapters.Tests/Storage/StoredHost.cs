@@ -36,11 +36,11 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public IPlanFormat Plans => _adapters.Plans;
 
-    public IPatchStore? OpenStoreReadOnly(OperationContext context) => null;
-
     public IDeploymentPorts Deployment => _adapters.Deployment;
 
     public IPatchStore OpenStore(OperationContext context) => open();
+
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => open();
 
     public string ResolveRoot(string? root) => root ?? "/";
 

@@ -101,6 +101,8 @@ public sealed class HealthCheckTests
 
         public IDeploymentStore OpenStore(OperationContext context) => throw new NotSupportedException();
 
+        public IDeploymentStore? OpenStoreReadOnly(OperationContext context) => null;
+
         public bool? IsRunning(string service, OperationContext context) => service switch { "nginx" => true, "down" => false, _ => null };
 
         public void Restart(string service, OperationContext context) => throw new NotSupportedException();

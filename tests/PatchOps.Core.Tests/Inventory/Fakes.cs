@@ -23,7 +23,9 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IClock Clock => this;
 
-    public DateTimeOffset UtcNow => Now;
+    public DateTimeOffset Time { get; set; } = Now;
+
+    public DateTimeOffset UtcNow => Time;
 
     public FakeAdvisories Catalogue { get; init; } = new();
 
@@ -45,11 +47,13 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IPlanFormat Plans => throw new NotSupportedException();
 
-    public IPatchStore? OpenStoreReadOnly(OperationContext context) => null;
+    public IDeploymentPorts? Ports { get; set; }
 
-    public IDeploymentPorts Deployment => throw new NotSupportedException();
+    public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
+
+    public IPatchStore? OpenStoreReadOnly(OperationContext context) => OpenStore(context);
 
     public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
 
@@ -61,7 +65,7 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
 internal sealed class FakeProvider(string name) : IPatchProvider
 {
-    public IPatchInstaller? Installer => null;
+    public IPatchInstaller? Installer { get; set; }
 
     public string Name => name;
 

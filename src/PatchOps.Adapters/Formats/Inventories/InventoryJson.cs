@@ -37,7 +37,7 @@ internal static class InventoryJson
         catch (JsonException)
         {
             // A newer document may lack what this version requires, and should be called newer, not damaged.
-            InventorySchema.CheckFirst(json);
+            SchemaCheck.CheckFirst(json, SchemaNames.Inventory, "an inventory");
             throw;
         }
     }
@@ -90,7 +90,7 @@ internal static class InventoryJson
     {
         if (first is null)
         {
-            InventorySchema.Check(schema);
+            SchemaCheck.Check(schema, SchemaNames.Inventory);
         }
 
         return first ?? schema!;

@@ -10,11 +10,15 @@ namespace PatchOps.Adapters.Formats.Inventories;
 internal ref struct JsonCursor
 {
     private readonly TextPool _texts;
+
+    // The names that each open object has had so far, one bit for each of its shape; null where what is not known is passed over.
+    private readonly Stack<ulong>? _seen;
     private Utf8JsonReader _reader;
 
-    private JsonCursor(ReadOnlySpan<byte> json, TextPool texts)
+    private JsonCursor(ReadOnlySpan<byte> json, TextPool texts, bool isStrict)
     {
         _texts = texts;
+        _seen = isStrict ? new Stack<ulong>() : null;
         _reader = new Utf8JsonReader(json, Options);
     }
 
@@ -34,11 +38,15 @@ internal ref struct JsonCursor
         where T : struct => value ?? throw Missing(name);
 
     /// <summary>Reads a whole document, behind which nothing may follow; null for null.</summary>
+    /// <param name="json">UTF-8, without a byte order mark.</param>
+    /// <param name="texts">The texts of the documents before.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="isStrict">True to refuse names that are not known, and a name that comes twice.</param>
     /// <exception cref="JsonException">It is not JSON, or not what is expected, and this is where.</exception>
-    public static T? Document<T>(ReadOnlySpan<byte> json, TextPool texts, Value<T> read)
+    public static T? Document<T>(ReadOnlySpan<byte> json, TextPool texts, Value<T> read, bool isStrict = false)
         where T : class
     {
-        var cursor = new JsonCursor(json, texts);
+        var cursor = new JsonCursor(json, texts, isStrict);
         try
         {
             cursor._reader.Read();
@@ -53,14 +61,18 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Goes into an object; false for null.</summary>
-    public readonly bool Enter() => _reader.TokenType switch
+    public readonly bool Enter()
     {
-        JsonTokenType.StartObject => true,
-        JsonTokenType.Null => false,
-        _ => throw new JsonException("an object is expected"),
-    };
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            return IsNull ? false : throw new JsonException("an object is expected");
+        }
 
-    /// <summary>Goes to the value of the next property that the shape knows, past all others; false at the end of the object.</summary>
+        _seen?.Push(0);
+        return true;
+    }
+
+    /// <summary>Goes to the value of the next property that the shape knows, past all others unless it is strict; false at the end of the object.</summary>
     /// <param name="shape">The object's names.</param>
     /// <param name="at">The name's place in the shape; -1 at first.</param>
     public bool Next(JsonShape shape, ref int at)
@@ -70,13 +82,20 @@ internal ref struct JsonCursor
             var found = shape.Find(ref _reader, at + 1);
             if (found >= 0)
             {
+                See(found);
                 at = found;
                 return _reader.Read();
+            }
+
+            if (_seen is not null)
+            {
+                throw new JsonException("there is no such property");
             }
 
             _reader.Skip();
         }
 
+        _seen?.Pop();
         return false;
     }
 
@@ -112,6 +131,20 @@ internal ref struct JsonCursor
 
     public DateTimeOffset? TimeOrNull() => IsNull ? null : Time();
 
+    /// <summary>A time with the offset that it is written with, or null.</summary>
+    public DateTimeOffset? LocalTimeOrNull()
+    {
+        if (IsNull)
+        {
+            return null;
+        }
+
+        // Without an offset it would be taken for one of this machine's own clock.
+        return _reader.TokenType == JsonTokenType.String && _reader.TryGetDateTime(out var time) && time.Kind != DateTimeKind.Unspecified && _reader.TryGetDateTimeOffset(out var local)
+            ? local
+            : throw new JsonException("a time with its offset is expected, such as 2026-07-29T04:05:06+02:00");
+    }
+
     public T Word<T>()
         where T : struct, Enum => EnumWords<T>.Read(ref _reader);
 
@@ -141,7 +174,26 @@ internal ref struct JsonCursor
 
     public string[]? Texts() => List(static (ref json) => json.Text());
 
+    /// <summary>True where a text stands, and not a list of them.</summary>
+    public readonly bool IsText => _reader.TokenType == JsonTokenType.String;
+
     private readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
+    private readonly void See(int name)
+    {
+        if (_seen is null)
+        {
+            return;
+        }
+
+        var seen = _seen.Pop();
+        if ((seen & (1UL << name)) != 0)
+        {
+            throw new JsonException("the property comes twice");
+        }
+
+        _seen.Push(seen | (1UL << name));
+    }
 
     private static JsonException Missing(string name) => new($"'{name}' is missing or null");
 }

@@ -1,5 +1,6 @@
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Apt.Configuration;
+using PatchOps.Adapters.Providers.Apt.Deploying;
 using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Adapters.Providers.Apt.History;
 using PatchOps.Adapters.Providers.Apt.Indexes;
@@ -25,18 +26,28 @@ public sealed class AptProvider : IPatchProvider
     private readonly ScanCache _scans = new();
 
     /// <summary>A provider that runs apt's tools with the given runner.</summary>
+    /// <param name="processes">The runner.</param>
     public AptProvider(IProcessRunner processes)
+        : this(processes, AptFolders.Decide)
+    {
+    }
+
+    /// <summary>The same, with the folders in which deployments keep their files.</summary>
+    /// <param name="processes">The runner.</param>
+    /// <param name="folders">Tells the folders, when they are first needed.</param>
+    public AptProvider(IProcessRunner processes, Func<AptFolders> folders)
     {
         _tools = new AptTools(processes);
         _loader = new AptSystemLoader(_tools);
         _indexes = new IndexCache(new IndexFileReader(_tools));
+        Installer = new AptInstaller(_tools, _loader, processes, folders);
     }
 
     /// <inheritdoc/>
     public string Name => ProviderName;
 
     /// <inheritdoc/>
-    public IPatchInstaller? Installer => null;
+    public IPatchInstaller? Installer { get; }
 
     /// <inheritdoc/>
     public ProviderInfo Probe(string root, OperationContext context)

@@ -27,7 +27,7 @@ internal static class CommandReader
 
     private static bool IsUsable(Section section, DocumentPlace place, string program, string shown)
     {
-        if (!IsFullPath(program))
+        if (!CommandPath.IsFull(program))
         {
             Report(
                 section, place, shown, $"{shown}: the program {PolicyContext.Quote(program)} is not named with its full path, so that whoever sets the PATH would choose it.",
@@ -46,11 +46,4 @@ internal static class CommandReader
 
     private static void Report(Section section, DocumentPlace place, string shown, string message, string? remedy = null) =>
         section.Context.Report(ErrorCodes.PolicyCommandWrong, place, shown, message, remedy);
-
-    // By form, for a policy of Windows machines is checked on Linux and the other way round.
-    private static bool IsFullPath(string program) =>
-        program.Length > 1
-        && (program[0] == '/'
-            || program.StartsWith(@"\\", StringComparison.Ordinal)
-            || (program.Length > 3 && program[1] == ':' && program[2] is '\\' or '/' && char.ToUpperInvariant(program[0]) is >= 'A' and <= 'Z'));
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using PatchOps.Adapters.Providers.Apt.Deploying;
 using PatchOps.Adapters.Providers.Apt.Pinning;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
@@ -10,11 +10,6 @@ internal sealed class Selection
 {
     // Linux takes 2 MiB of arguments and environment together; some ten thousand patches are far below.
     private const int LongestCommandLine = 1024 * 1024;
-
-    // What dpkg allows. Nothing of it can be an option, a pattern or a second word to apt.
-    private static readonly Regex s_name = new(@"^[A-Za-z0-9][A-Za-z0-9.+_-]*\z", RegexOptions.CultureInvariant);
-    private static readonly Regex s_architecture = new(@"^[a-z0-9][a-z0-9-]*\z", RegexOptions.CultureInvariant);
-    private static readonly Regex s_version = new(@"^[A-Za-z0-9][A-Za-z0-9.+:~_-]*\z", RegexOptions.CultureInvariant);
 
     private readonly List<SelectedPatch> _patches = [];
     private readonly List<SimulatedPackage> _refused = [];
@@ -61,8 +56,8 @@ internal sealed class Selection
 
     private static string? Refusal(AvailablePatch patch, PackageKey key) =>
         patch.Provider != AptProvider.ProviderName ? $"it is a patch of the provider '{patch.Provider}'"
-        : !s_name.IsMatch(key.Name) ? "its name is none that dpkg allows"
-        : !s_architecture.IsMatch(key.Architecture) ? "its architecture is none that dpkg allows"
-        : !s_version.IsMatch(patch.AvailableVersion) ? "its version is none that dpkg allows"
+        : !AptWords.IsName(key.Name) ? "its name is none that dpkg allows"
+        : !AptWords.IsArchitecture(key.Architecture) ? "its architecture is none that dpkg allows"
+        : !AptWords.IsVersion(patch.AvailableVersion) ? "its version is none that dpkg allows"
         : null;
 }

@@ -23,6 +23,8 @@ internal static class TransactionCommand
         "-o", "APT::Get::Show-Versions=false", "-o", "APT::Get::Show-User-Simulation-Note=false", "-o", "APT::Color=false",
     ];
 
+    private static readonly string[] s_noRemove = ["--no-remove"];
+
     /// <summary>The simulation.</summary>
     /// <param name="patches">The selection; none asks whether apt would work at all.</param>
     /// <param name="cache">The file that apt keeps its cache in.</param>
@@ -30,6 +32,21 @@ internal static class TransactionCommand
 
     /// <summary>What would be downloaded. It takes no locks, as the simulation takes none (apt 2.6).</summary>
     public static IReadOnlyList<string> PrintUris(IEnumerable<SelectedPatch> patches, string cache) => Of("--print-uris", patches, cache);
+
+    /// <summary>The download of what the transaction needs.</summary>
+    /// <param name="patches">The selection.</param>
+    /// <param name="options">Where, and for which root: <see cref="Deploying.RealOptions"/>.</param>
+    public static IReadOnlyList<string> Download(IEnumerable<SelectedPatch> patches, IEnumerable<string> options) => Real(["-d", .. options], patches);
+
+    /// <summary>The transaction itself.</summary>
+    /// <param name="patches">The selection.</param>
+    /// <param name="options">Where, and for which root: <see cref="Deploying.RealOptions"/>.</param>
+    /// <param name="mayRemove">Whether it may remove packages.</param>
+    public static IReadOnlyList<string> Install(IEnumerable<SelectedPatch> patches, IEnumerable<string> options, bool mayRemove) =>
+        Real([.. options, .. mayRemove ? [] : s_noRemove], patches);
+
+    private static string[] Real(IEnumerable<string> options, IEnumerable<SelectedPatch> patches) =>
+        [.. s_options, .. options, "install", "--", .. patches.Select(p => p.Argument)];
 
     private static string[] Of(string mode, IEnumerable<SelectedPatch> patches, string cache) =>
     [

@@ -1,0 +1,26 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Diagnostics;
+
+namespace PatchOps.Adapters.Providers.Apt.Deploying;
+
+/// <summary>The folder of apt's caches and of what a running apt prints.</summary>
+internal static class WorkFolder
+{
+    /// <summary>Makes it, and removes the output of runs whose PatchOps was killed; what an orphan still writes to stays open for it.</summary>
+    /// <exception cref="PatchOpsException">PO1234.</exception>
+    public static void Prepare(string folder)
+    {
+        try
+        {
+            FileModes.CreatePrivateFolder(folder);
+            foreach (var old in Directory.GetFiles(folder, "run-*"))
+            {
+                File.Delete(old);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw ErrorCodes.AptFolderUnusable.ToException($"'{folder}' cannot be made: {failure.Message}", folder, failure);
+        }
+    }
+}
