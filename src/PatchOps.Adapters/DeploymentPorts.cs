@@ -1,5 +1,8 @@
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Machines;
+using PatchOps.Adapters.Probes;
 using PatchOps.Adapters.Processes;
+using PatchOps.Adapters.Services;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
 
@@ -8,14 +11,16 @@ namespace PatchOps.Adapters;
 /// <summary>What a deployment needs of this machine.</summary>
 internal sealed class DeploymentPorts : IDeploymentPorts
 {
-    /// <inheritdoc/>
-    public IMachine Machine => throw new NotSupportedException();
+    private static readonly ProcessRunner s_processes = new();
 
     /// <inheritdoc/>
-    public IServices Services => throw new NotSupportedException();
+    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '/' ? new LinuxMachine(s_processes) : new WindowsMachine(s_processes);
 
     /// <inheritdoc/>
-    public IHealthProbes Probes => throw new NotSupportedException();
+    public IServices Services { get; } = new SystemdServices(s_processes);
+
+    /// <inheritdoc/>
+    public IHealthProbes Probes { get; } = new HealthProbes(s_processes);
 
     /// <inheritdoc/>
     public IEvidence Evidence => throw new NotSupportedException();
@@ -24,7 +29,7 @@ internal sealed class DeploymentPorts : IDeploymentPorts
     public ISchedules Schedules => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public IProcessRunner Processes { get; } = new ProcessRunner();
+    public IProcessRunner Processes => s_processes;
 
     /// <inheritdoc/>
     public IWait Wait { get; } = new CancellableWait();
