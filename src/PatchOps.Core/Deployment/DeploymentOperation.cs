@@ -109,7 +109,11 @@ public sealed class DeploymentOperation
         PlanCheck.Check(plan, _request.Root, _host, context);
         if (plan.Steps.Count == 0)
         {
-            return DeploymentReport.NotBegun(plan, DeploymentState.Succeeded, "The plan installs nothing.", Told(plan));
+            // A source that could not be read may offer anything.
+            var told = Told(plan);
+            return told.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } unread
+                ? DeploymentReport.NotBegun(plan, DeploymentState.Partial, "The plan installs nothing, and not everything could be looked at: " + unread.Message, told)
+                : DeploymentReport.NotBegun(plan, DeploymentState.Succeeded, "The plan installs nothing.", told);
         }
 
         if (Waits(plan) is { } waits)
@@ -188,5 +192,7 @@ public sealed class DeploymentOperation
     private PatchInventory Scan(OperationContext context) =>
         new InventoryScan(_host).Run(new InventoryRequest { Root = _request.Root, Refresh = _request.Refresh && !_request.IsDryRun }, context);
 
-    private static Diagnostic[] Told(PatchPlan plan) => plan.Diagnostics.Where(d => d.Id == ErrorCodes.GivenPatchSkipped.Id).ToArray();
+    // Of what a plan says of itself, this is about what can be installed.
+    private static Diagnostic[] Told(PatchPlan plan) =>
+        plan.Diagnostics.Where(d => d.Id == ErrorCodes.GivenPatchSkipped.Id || (d.Level == DiagnosticLevel.Error && d.Provider is not null)).ToArray();
 }
