@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Forensics;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Machines;
 using PatchOps.Adapters.Probes;
@@ -11,25 +12,25 @@ namespace PatchOps.Adapters;
 /// <summary>What a deployment needs of this machine.</summary>
 internal sealed class DeploymentPorts : IDeploymentPorts
 {
-    private static readonly ProcessRunner s_processes = new();
+    private static readonly ProcessRunner s_runner = new();
 
     /// <inheritdoc/>
-    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '/' ? new LinuxMachine(s_processes) : new WindowsMachine(s_processes);
+    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner) : new LinuxMachine(s_runner);
 
     /// <inheritdoc/>
-    public IServices Services { get; } = new SystemdServices(s_processes);
+    public IServices Services { get; } = new SystemdServices(s_runner);
 
     /// <inheritdoc/>
-    public IHealthProbes Probes { get; } = new HealthProbes(s_processes);
+    public IHealthProbes Probes { get; } = new HealthProbes(s_runner);
 
     /// <inheritdoc/>
-    public IEvidence Evidence => throw new NotSupportedException();
+    public IEvidence Evidence { get; } = new EvidenceCollector(s_runner, () => Location, new SystemClock());
 
     /// <inheritdoc/>
     public ISchedules Schedules => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public IProcessRunner Processes => s_processes;
+    public IProcessRunner Processes => s_runner;
 
     /// <inheritdoc/>
     public IWait Wait { get; } = new CancellableWait();

@@ -24,6 +24,7 @@ public sealed class AptProvider : IPatchProvider
     private readonly IndexCache _indexes;
     private readonly DpkgStatusCache _status = new();
     private readonly ScanCache _scans = new();
+    private readonly Func<AptFolders> _folders;
 
     /// <summary>A provider that runs apt's tools with the given runner.</summary>
     /// <param name="processes">The runner.</param>
@@ -40,6 +41,7 @@ public sealed class AptProvider : IPatchProvider
         _tools = new AptTools(processes);
         _loader = new AptSystemLoader(_tools);
         _indexes = new IndexCache(new IndexFileReader(_tools));
+        _folders = folders;
         Installer = new AptInstaller(_tools, _loader, processes, folders);
     }
 
@@ -103,7 +105,7 @@ public sealed class AptProvider : IPatchProvider
 
     /// <inheritdoc/>
     public Simulation? Simulate(SimulationRequest request, OperationContext context) =>
-        new AptSimulation(_tools, _loader, _status, context).Run(request, RootPath.Resolve(request.Root, StatusFile));
+        new AptSimulation(_tools, _loader, _status, _folders, context).Run(request, RootPath.Resolve(request.Root, StatusFile));
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) =>

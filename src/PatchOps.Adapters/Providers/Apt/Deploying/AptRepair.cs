@@ -34,7 +34,7 @@ internal sealed class AptRepair(AptTools tools, IProcessRunner processes, AptTar
         }
 
         _archives.Prepare();
-        WorkFolder.Prepare(target.Work);
+        WorkFolder.Prepare(target);
         var failure = Configure(lockTimeout);
         if (failure?.Code == ErrorCodes.AptLocked)
         {

@@ -28,7 +28,7 @@ internal sealed class AptRestore(AptTools tools, IProcessRunner processes, AptTa
         if (plan.Words.Count > 0)
         {
             new ArchiveFolder(target.Archives).Prepare();
-            WorkFolder.Prepare(target.Work);
+            WorkFolder.Prepare(target);
             if (Refusal(plan, request) is { } refusal)
             {
                 return Failed(refusal.Words, refusal.IsTransient);

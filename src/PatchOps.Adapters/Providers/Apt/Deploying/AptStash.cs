@@ -28,6 +28,7 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
     public StashOutcome Run(StashRequest request)
     {
         var stash = StashFolder.Prepare(target.Folders, request.DeploymentId);
+        WorkFolder.Prepare(target);
         _left = request.Limit - stash.Bytes;
         var open = request.Packages.Where(p => p.Version is not null).Where(p => !IsKept(p, stash)).ToList();
         open = open.Where(p => _old.Find(p.Name, p.Architecture, p.Version!) is not { } file || !TryKeep(p, file, "cache", stash)).ToList();
@@ -144,7 +145,7 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
             return [];
         }
 
-        var output = tools.Ask(AptTools.AptCache, ["policy", .. AptTools.WithoutCaches, "--", .. sound.Select(Name).Distinct(StringComparer.Ordinal)], configuration, context);
+        var output = tools.Ask(AptTools.AptCache, ["policy", .. WarmCaches.Options(target.Work), "--", .. sound.Select(Name).Distinct(StringComparer.Ordinal)], configuration, context);
         var offered = OfferedVersions.Parse(output, native);
         return sound.Where(p => !_reasons.ContainsKey(p.Key) && offered.Contains((PackageKey.Of(p.Name, p.Architecture ?? native, native), p.Version!))).ToList();
     }
@@ -157,7 +158,7 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
     }
 
     // The folder is closed to the account under which apt downloads.
-    private static string[] Options() => ["-o", "APT::Sandbox::User=root", "-o", "APT::Get::AllowUnauthenticated=false"];
+    private string[] Options() => ["-o", "APT::Sandbox::User=root", "-o", "APT::Get::AllowUnauthenticated=false", .. WarmCaches.Options(target.Work)];
 
     private List<PackageCondition> Repack(List<PackageCondition> open, StashFolder stash)
     {

@@ -33,6 +33,17 @@ public sealed class Diversions
     /// <summary>The path under which a package's list has the file that lies at a path.</summary>
     public string Shipped(string path) => _byTarget.TryGetValue(path, out var diversion) ? diversion.From : path;
 
+    /// <summary>Where a file that a package's list has at a path really lies.</summary>
+    public string Placed(string package, string path)
+    {
+        if (!_bySource.TryGetValue(path, out var by) || by == package)
+        {
+            return path;
+        }
+
+        return _byTarget.Where(entry => entry.Value.From == path).Select(entry => entry.Key).FirstOrDefault() ?? path;
+    }
+
     /// <summary>True when what a package ships as <see cref="Shipped"/> of a path really lies at that path.</summary>
     public bool Owns(string package, string path) =>
         _byTarget.TryGetValue(path, out var moved) ? moved.By != package

@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Providers.Apt.Configuration;
+using PatchOps.Adapters.Providers.Apt.Deploying;
 using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
@@ -9,7 +10,7 @@ namespace PatchOps.Adapters.Providers.Apt.Simulating;
 /// One simulation: asks apt for the whole selection, and where it refuses, for the most of it that works. apt's solver decides; nothing here
 /// guesses what it would do. A phased update that is named is no longer phased to apt (2.6), and is not kept back.
 /// </summary>
-internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, DpkgStatusCache statusCache, OperationContext context)
+internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, DpkgStatusCache statusCache, Func<AptFolders> folders, OperationContext context)
 {
     private const int MostRuns = 64;
     private const int MostRunsInBrokenState = 8;
@@ -31,7 +32,7 @@ internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, Dpkg
         var selection = Selection.Of(request.Patches, system.Settings.Architecture);
         var mayStart = CheckState(status, statusPath);
         using var configuration = AptRootConfiguration.For(request.Root, system);
-        using var cache = Cache();
+        using var cache = Cache(request.Root);
         var attempts = new Attempts(tools, configuration, system.Settings.Architecture, cache, context) { Left = MostRuns };
         try
         {
@@ -139,11 +140,11 @@ internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, Dpkg
         }
     }
 
-    private static PrivateCache Cache()
+    private PrivateCache Cache(string root)
     {
         try
         {
-            return new PrivateCache();
+            return new PrivateCache(root, folders);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

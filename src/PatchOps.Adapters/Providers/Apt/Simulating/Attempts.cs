@@ -37,7 +37,7 @@ internal sealed class Attempts(AptTools tools, AptRootConfiguration configuratio
     /// <summary>The bytes to download for these patches, or null when apt does not say.</summary>
     public long? Bytes(IReadOnlyList<SelectedPatch> patches)
     {
-        var result = tools.Run(AptTools.AptGet, TransactionCommand.PrintUris(patches, cache.Path), configuration, context);
+        var result = tools.Run(AptTools.AptGet, TransactionCommand.PrintUris(patches, cache.Options), configuration, context);
         return result.ExitCode == 0 ? PrintedUris.Sum(result.Output) : null;
     }
 
@@ -49,7 +49,7 @@ internal sealed class Attempts(AptTools tools, AptRootConfiguration configuratio
         context.Cancellation.ThrowIfCancellationRequested();
         Count++;
         context.Progress.Report(new ProgressUpdate { Activity = Activity, Status = $"run {Count}: {patches.Count} patches" });
-        var result = tools.Run(AptTools.AptGet, TransactionCommand.Simulate(patches, cache.Path), configuration, context);
+        var result = tools.Run(AptTools.AptGet, TransactionCommand.Simulate(patches, cache.Options), configuration, context);
         return new Attempt(patches, SimulationOutputParser.Parse(result.Output, result.Error), result.ExitCode, nativeArchitecture);
     }
 }
