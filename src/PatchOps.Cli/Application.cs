@@ -9,6 +9,7 @@ using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Logging;
 using PatchOps.Cli.Output;
 using PatchOps.Deadlines;
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Reporting;
@@ -23,7 +24,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     /// <summary>Runs one command line and returns its exit code.</summary>
     public int Run(string[] args)
     {
-        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), () => StandardIds(createHost()), RunVerb).Build(args);
+        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), () => StandardIds(createHost()), () => DeploymentIds(createHost()), RunVerb).Build(args);
         // A package name may begin with @; nothing here reads response files.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
@@ -45,6 +46,19 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     }
 
     private static IEnumerable<string> StandardIds(IPatchOpsHost host) => StandardLibrary.Load(host.Documents, host.Shipped).Ids;
+
+    // A completer has nobody to tell that the state cannot be read.
+    private static IEnumerable<string> DeploymentIds(IPatchOpsHost host)
+    {
+        try
+        {
+            return new DeploymentQuery(host).Run(new DeploymentQueryRequest(), OperationContext.None).Select(d => d.Id).ToArray();
+        }
+        catch (PatchOpsException)
+        {
+            return [];
+        }
+    }
 
     private int RunVerb(ParseResult parse, Func<Session, int> verb)
     {

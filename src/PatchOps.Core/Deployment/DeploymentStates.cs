@@ -28,6 +28,12 @@ public static class DeploymentStates
     public static IEnumerable<Diagnostic> OfTheState(this DeploymentResult result) =>
         result.Diagnostics.Where(d => d.Id.StartsWith("PO13", StringComparison.Ordinal));
 
+    /// <summary>
+    /// What an undo has to say. Where everything is as it was, what the deployment had failed with is why it was undone, and no failure of undoing it.
+    /// </summary>
+    public static IEnumerable<Diagnostic> OfTheUndo(this DeploymentResult result) =>
+        result.State == DeploymentState.RolledBack ? result.Diagnostics.Where(d => d.Level != DiagnosticLevel.Error) : result.Diagnostics;
+
     /// <summary>The warning that nothing else was begun, because this one has not ended.</summary>
     public static Diagnostic ComesFirst(string deploymentId) => ErrorCodes.UnfinishedComesFirst.ToDiagnostic(
         $"The deployment {deploymentId} has not ended; nothing else was begun.", target: deploymentId);

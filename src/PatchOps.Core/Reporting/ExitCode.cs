@@ -51,8 +51,10 @@ public static class ExitCode
             return Failed;
         }
 
-        var isOpen = result.State is DeploymentState.Partial or DeploymentState.Running
-            || result.Patches.Any(p => p.Outcome is PatchOutcome.Unknown or PatchOutcome.Failed)
+        // Partial is also what is installed whole while old code still runs: that is a restart to come. Before a restart that it asked for nobody has looked yet.
+        var isOpen = result.State == DeploymentState.Running
+            || (result.State == DeploymentState.Partial && !result.Patches.All(IsThere))
+            || (result.State != DeploymentState.RebootPending && result.Patches.Any(p => p.Outcome is PatchOutcome.Unknown or PatchOutcome.Failed))
             || result.Journal.IsSound == false;
         return isOpen ? NotCompliant
             : ForListing(result.Diagnostics) != Done ? NotCompliant
@@ -85,4 +87,6 @@ public static class ExitCode
         PatchOpsException { Code.Category: ErrorCategory.InvalidArgument } => Usage,
         _ => Failed,
     };
+
+    private static bool IsThere(DeployedPatch patch) => patch.Outcome is PatchOutcome.Installed or PatchOutcome.Resolved or PatchOutcome.PendingRestart;
 }
