@@ -56,4 +56,7 @@ public static class SchemaNames
 
     /// <summary>A list of mistakes in policies.</summary>
     public const string PolicyDiagnostics = "patchops/policy-diagnostics/1";
+
+    /// <summary>A list of packages as they are and as they would be.</summary>
+    public const string PackageChanges = "patchops/package-changes/1";
 }
