@@ -65,7 +65,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public ITimeZones TimeZones { get; } = new TimeZones();
 
     /// <inheritdoc/>
-    public IPlanFormat Plans => throw new NotSupportedException();
+    public IPlanFormat Plans { get; } = new PlanFormat();
 
     /// <inheritdoc/>
     public IDeploymentPorts Deployment { get; } = new DeploymentPorts();

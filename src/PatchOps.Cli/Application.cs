@@ -9,6 +9,7 @@ using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Logging;
 using PatchOps.Cli.Output;
 using PatchOps.Deadlines;
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Reporting;
@@ -23,7 +24,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     /// <summary>Runs one command line and returns its exit code.</summary>
     public int Run(string[] args)
     {
-        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), () => StandardIds(createHost()), RunVerb).Build(args);
+        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), () => StandardIds(createHost()), () => DeploymentIds(createHost()), RunVerb).Build(args);
         // A package name may begin with @; nothing here reads response files.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
@@ -45,6 +46,19 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     }
 
     private static IEnumerable<string> StandardIds(IPatchOpsHost host) => StandardLibrary.Load(host.Documents, host.Shipped).Ids;
+
+    // A completer has nobody to tell that the state cannot be read.
+    private static IEnumerable<string> DeploymentIds(IPatchOpsHost host)
+    {
+        try
+        {
+            return new DeploymentQuery(host).Run(new DeploymentQueryRequest(), OperationContext.None).Select(d => d.Id).ToArray();
+        }
+        catch (PatchOpsException)
+        {
+            return [];
+        }
+    }
 
     private int RunVerb(ParseResult parse, Func<Session, int> verb)
     {
@@ -79,9 +93,9 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
 
     private int RunVerb(ParseResult parse, Func<Session, int> verb, IOperationLog? log)
     {
-        using var stop = new StopSignal(() => Show(Cancelled()));
+        using var stop = new StopSignal(() => Show(Cancelled()), () => Show(GoesOn()));
         stop.Listen();
-        using var session = new Session(createHost(), console, _globals.Format(parse), log, stop.Token);
+        using var session = new Session(createHost(), console, _globals.Format(parse), log, stop);
         var code = verb(session);
         session.Flush();
         return ExitCode.Combine(session.InputCode, code);
@@ -118,6 +132,8 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     }
 
     private static Diagnostic Cancelled() => ErrorCodes.Cancelled.ToDiagnostic("The operation was cancelled.");
+
+    private static Diagnostic GoesOn() => ErrorCodes.StopsAtSafePoint.ToDiagnostic("What has been begun is brought to its next safe point, so that no package is left half installed.");
 
     private int Fail(Exception failure, bool debug)
     {

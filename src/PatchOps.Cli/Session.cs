@@ -9,12 +9,14 @@ internal sealed class Session : IDisposable
 {
     private readonly IConsole _console;
     private readonly ProgressLine? _progress;
+    private readonly StopSignal _stop;
     private TextWriter? _text;
 
     /// <summary>A session on a console.</summary>
-    public Session(IPatchOpsHost host, IConsole console, OutputFormat format, IOperationLog? log, CancellationToken cancellation)
+    public Session(IPatchOpsHost host, IConsole console, OutputFormat format, IOperationLog? log, StopSignal stop)
     {
         _console = console;
+        _stop = stop;
         Host = host;
         Format = format;
         Output = new OutputStream(console.Output);
@@ -28,7 +30,7 @@ internal sealed class Session : IDisposable
         {
             Log = log ?? OperationContext.None.Log,
             Progress = _progress ?? OperationContext.None.Progress,
-            Cancellation = cancellation,
+            Cancellation = stop.Token,
         };
     }
 
@@ -106,6 +108,9 @@ internal sealed class Session : IDisposable
             DiagnosticText.Write(_console.Error, diagnostic);
         }
     }
+
+    /// <summary>Said before a machine is changed: a signal then ends the work at its next safe point, however long that takes.</summary>
+    public void ReachSafePoint() => _stop.ReachSafePoint();
 
     /// <summary>Notes diagnostics in the log: JSON shows them to a program only.</summary>
     public void LogDiagnostics(IEnumerable<Diagnostic> diagnostics)

@@ -5,20 +5,30 @@ namespace PatchOps.Cli;
 
 /// <summary>
 /// Turns the first Ctrl+C or SIGTERM into a cancellation, so that the work ends tidily. What does not end by itself (a read from a
-/// terminal or a dead mount) is ended after a grace, and a second signal ends the process at once.
+/// terminal or a dead mount) is ended after a grace, and a second signal ends the process at once. Work that changes the machine has no grace: it
+/// goes on to its next safe point, also when the terminal that it was started from is gone.
 /// </summary>
 /// <param name="beforeForcedEnd">Tells the user; called when the grace is over.</param>
-internal sealed class StopSignal(Action beforeForcedEnd) : IDisposable
+/// <param name="whileItGoesOn">Tells the user that the work goes on to its next safe point; called at the first signal.</param>
+internal sealed class StopSignal(Action beforeForcedEnd, Action whileItGoesOn) : IDisposable
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _source = new();
     private PosixSignalRegistration[] _registrations = [];
     private Timer? _grace;
+    private volatile bool _reachesSafePoint;
 
     /// <summary>Begins to listen.</summary>
-    public void Listen() =>
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    public void Listen() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp),
+    ];
+
+    /// <summary>From now on the work is never ended by a grace that is over: it goes on to its next safe point.</summary>
+    public void ReachSafePoint() => _reachesSafePoint = true;
 
     /// <summary>Cancelled when the user stops.</summary>
     public CancellationToken Token => _source.Token;
@@ -40,7 +50,25 @@ internal sealed class StopSignal(Action beforeForcedEnd) : IDisposable
         if (!_source.IsCancellationRequested)
         {
             context.Cancel = true;
-            _grace = new Timer(_ => End(), null, s_grace, Timeout.InfiniteTimeSpan);
+            if (_reachesSafePoint)
+            {
+                whileItGoesOn();
+            }
+            else
+            {
+                _grace = new Timer(_ => End(), null, s_grace, Timeout.InfiniteTimeSpan);
+            }
+
+            _source.Cancel();
+        }
+    }
+
+    // A connection that is lost says so once or several times, and nobody means the second one as "at once".
+    private void HangUp(PosixSignalContext context)
+    {
+        if (_reachesSafePoint)
+        {
+            context.Cancel = true;
             _source.Cancel();
         }
     }

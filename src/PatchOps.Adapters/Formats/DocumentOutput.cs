@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PatchOps.Adapters.Formats;
 
-/// <summary>One report or plan as one JSON document.</summary>
+/// <summary>One report, plan or deployment as one JSON document.</summary>
 public static class DocumentOutput
 {
     /// <summary>Writes a report and a line end.</summary>
@@ -20,6 +20,14 @@ public static class DocumentOutput
     /// <exception cref="IOException">The destination failed.</exception>
     public static void Write(PatchPlan plan, bool indented, Stream destination) =>
         Write(json => JsonFields.Write(json, plan), indented, destination);
+
+    /// <summary>Writes a deployment and a line end.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="indented">On many lines, or on one.</param>
+    /// <param name="destination">Where to write UTF-8 without a byte order mark; it stays open.</param>
+    /// <exception cref="IOException">The destination failed.</exception>
+    public static void Write(DeploymentResult deployment, bool indented, Stream destination) =>
+        Write(json => JsonFields.WriteDeployment(json, deployment), indented, destination);
 
     private static void Write(Action<Utf8JsonWriter> properties, bool indented, Stream destination)
     {

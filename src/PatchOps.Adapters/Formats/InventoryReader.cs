@@ -134,7 +134,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
             Consume(line.Length);
             return inventory;
         }
-        catch (Exception failure) when (IsBadInput(failure) || failure is NewerSchemaException)
+        catch (Exception failure) when (JsonProblem.IsBadInput(failure) || failure is NewerSchemaException)
         {
             return null;
         }
@@ -150,11 +150,11 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
             Consume(length);
             return InventoryJson.Parse(document, _texts);
         }
-        catch (Exception failure) when (IsBadInput(failure))
+        catch (Exception failure) when (JsonProblem.IsBadInput(failure))
         {
             var at = failure as JsonException;
             throw CutLine(line, at)
-                ?? Invalid(Reason(failure), line + (at?.LineNumber ?? 0), at?.BytePositionInLine ?? 0, failure);
+                ?? Invalid(JsonProblem.Reason(failure), line + (at?.LineNumber ?? 0), at?.BytePositionInLine ?? 0, failure);
         }
         catch (NewerSchemaException failure)
         {
@@ -298,20 +298,4 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
 
     private PatchOpsException Invalid(string reason, long line, long position, Exception? inner = null) =>
         ErrorCodes.InventoryInvalid.ToException($"'{name}' is not a PatchOps inventory: line {line}, byte {position + 1}: {reason}.", name, inner);
-
-    // The serializer wraps most of what a converter throws, but not all; whatever bad text makes it throw is bad input, not a defect.
-    private static bool IsBadInput(Exception failure) => failure is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException;
-
-    private static string Reason(Exception failure)
-    {
-        var text = failure.Message;
-        foreach (var tail in new[] { " Path: $", " LineNumber: " })
-        {
-            var at = text.IndexOf(tail, StringComparison.Ordinal);
-            text = at > 0 ? text.Substring(0, at) : text;
-        }
-
-        var path = (failure as JsonException)?.Path;
-        return text.TrimEnd('.') + (path is null or "$" ? string.Empty : $" ({path})");
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PatchOps.Advisories;
 using PatchOps.Compliance;
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
 
@@ -43,6 +44,14 @@ internal static partial class JsonFields
             case PlanStep step: Write(json, step); break;
             case PlannedPatch planned: Write(json, planned); break;
             case SkippedPatch skipped: Write(json, skipped); break;
+            case DeploymentResult deployment: Write(json, deployment); break;
+            case DeployedStep step: Write(json, step); break;
+            case DeployedPatch deployed: Write(json, deployed); break;
+            case PackageChange change: Write(json, change); break;
+            case JournalEntry entry: Write(json, entry); break;
+            case JournalFact fact: Write(json, fact); break;
+            case JournalFault fault: Write(json, fault); break;
+            case PatchSchedule schedule: Write(json, schedule); break;
             case PolicyDiagnostic mistake: Write(json, mistake); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }

@@ -45,9 +45,21 @@ public static class SchemaNames
     /// <summary>What would be installed on one machine.</summary>
     public const string Plan = "patchops/plan/1";
 
+    /// <summary>What a deployment did on one machine.</summary>
+    public const string Deployment = "patchops/deployment/1";
+
+    /// <summary>A list of deployments.</summary>
+    public const string Deployments = "patchops/deployments/1";
+
+    /// <summary>A list of tasks that run by themselves.</summary>
+    public const string Schedules = "patchops/schedules/1";
+
     /// <summary>An effective policy.</summary>
     public const string Policy = "patchops/policy/1";
 
     /// <summary>A list of mistakes in policies.</summary>
     public const string PolicyDiagnostics = "patchops/policy-diagnostics/1";
+
+    /// <summary>A list of packages as they are and as they would be.</summary>
+    public const string PackageChanges = "patchops/package-changes/1";
 }

@@ -16,11 +16,11 @@ internal static class StateLog
         var log = new FileInfo(database + "-wal");
         if (!log.Exists || log.Length == 0)
         {
-            return new Uri(database).AbsoluteUri + "?immutable=1";
+            return SqliteAddress.Of(database, "immutable=1");
         }
 
         return File.Exists(database + "-shm")
-            ? new Uri(database).AbsoluteUri + "?readonly_shm=1"
+            ? SqliteAddress.Of(database, "readonly_shm=1")
             : throw ErrorCodes.StateLogPending.ToException($"'{log.FullName}' holds changes that are not in '{database}' yet.", database);
     }
 }

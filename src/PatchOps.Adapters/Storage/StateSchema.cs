@@ -23,7 +23,7 @@ internal static class StateSchema
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = new Uri(path).AbsoluteUri + "?immutable=1",
+            DataSource = SqliteAddress.Of(path, "immutable=1"),
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString());

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using PatchOps.Cli.Verbs;
 using PatchOps.Cli.Verbs.Advisories;
+using PatchOps.Cli.Verbs.Deployment;
 using PatchOps.Cli.Verbs.Policies;
 using PatchOps.Cli.Verbs.Schedules;
 
@@ -11,9 +12,14 @@ namespace PatchOps.Cli.CommandLine;
 /// <param name="globals">The options of every verb.</param>
 /// <param name="providers">The names of the providers, for completion.</param>
 /// <param name="standards">The ids of the standards that ship, for completion.</param>
+/// <param name="deployments">The ids of the last deployments, for completion.</param>
 /// <param name="run">Runs a verb in a session and returns the exit code.</param>
 internal sealed class CommandTree(
-    GlobalOptions globals, Func<IEnumerable<string>> providers, Func<IEnumerable<string>> standards, Func<ParseResult, Func<Session, int>, int> run)
+    GlobalOptions globals,
+    Func<IEnumerable<string>> providers,
+    Func<IEnumerable<string>> standards,
+    Func<IEnumerable<string>> deployments,
+    Func<ParseResult, Func<Session, int>, int> run)
 {
     private readonly ScanOptions _scan = new(providers);
     private readonly Dictionary<Command, string> _examples = [];
@@ -23,7 +29,7 @@ internal sealed class CommandTree(
     public RootCommand Build(IReadOnlyList<string> args)
     {
         var root = new RootCommand(
-            "Says what is installed, missing and dangerous on this machine. Without a verb: the summary. It changes nothing on the system.");
+            "Says what is installed, missing and dangerous on this machine, and patches it. Without a verb: the summary, which changes nothing.");
         globals.AddTo(root);
         var policy = new PolicyOptions();
         var summary = new SummaryVerb(globals, _scan, policy);
@@ -43,6 +49,7 @@ internal sealed class CommandTree(
         Add(root, compliance.Command, ComplianceVerb.Examples, parse => session => compliance.Run(session, parse));
         var plan = new PlanVerb(globals, _scan);
         Add(root, plan.Command, PlanVerb.Examples, parse => session => plan.Run(session, parse));
+        AddDeployments(root);
         AddAdvisories(root, isNamed: args.Any(arg => arg.Contains("advisories", StringComparison.Ordinal)));
         AddPolicies(root, isNamed: args.Any(arg => arg.Contains("policy", StringComparison.Ordinal)));
         var history = new HistoryVerb(globals, providers);
@@ -61,6 +68,16 @@ internal sealed class CommandTree(
         help.Action = new HelpWithExamples((HelpAction)help.Action!, _examples);
         root.Options.OfType<VersionOption>().First().Description = "Show the version.";
         return root;
+    }
+
+    private void AddDeployments(RootCommand root)
+    {
+        var deploy = new DeployVerb(globals, _scan);
+        Add(root, deploy.Command, DeployVerb.Examples, parse => session => deploy.Run(session, parse));
+        var list = new DeploymentsVerb(deployments);
+        Add(root, list.Command, DeploymentsVerb.Examples, parse => session => list.Run(session, parse));
+        var rollback = new RollbackVerb(deployments);
+        Add(root, rollback.Command, RollbackVerb.Examples, parse => session => rollback.Run(session, parse));
     }
 
     private void AddStandards(RootCommand root)

@@ -9,7 +9,7 @@ _patchops() {
         --root)
             compopt -o dirnames 2>/dev/null
             return ;;
-        --inventory|--log|--policy|--source|--certificate)
+        --inventory|--log|--policy|--plan|--source|--certificate)
             compopt -o default 2>/dev/null
             return ;;
         export|import|test|show)

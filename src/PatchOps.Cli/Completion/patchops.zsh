@@ -7,7 +7,7 @@ _patchops() {
         --root)
             _files -/
             return ;;
-        --inventory|--log|--policy|--source|--certificate)
+        --inventory|--log|--policy|--plan|--source|--certificate)
             _files
             return ;;
         export|import|test|show)

@@ -19,7 +19,7 @@ internal sealed class ProgressLine(TextWriter writer, int width) : IProgressSink
         var percent = update.Percent is { } p ? $"{Bar(p)} {p,3} %  " : "";
         var line = Printable.Of($"{percent}{update.Activity}: {update.Status}");
         line = line.Length >= width ? line[..Math.Max(0, width - 1)] : line;
-        writer.Write('\r' + line.PadRight(_shown));
+        Write('\r' + line.PadRight(_shown));
         _shown = line.Length;
     }
 
@@ -28,8 +28,20 @@ internal sealed class ProgressLine(TextWriter writer, int width) : IProgressSink
     {
         if (_shown > 0)
         {
-            writer.Write('\r' + new string(' ', _shown) + '\r');
+            Write('\r' + new string(' ', _shown) + '\r');
             _shown = 0;
+        }
+    }
+
+    // The terminal may be gone while a package is being installed: what nobody sees must not end that.
+    private void Write(string text)
+    {
+        try
+        {
+            writer.Write(text);
+        }
+        catch (IOException)
+        {
         }
     }
 

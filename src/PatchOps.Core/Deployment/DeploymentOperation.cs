@@ -27,7 +27,7 @@ public sealed class DeploymentOperation
     /// <exception cref="PatchOpsException">PO1301 to PO1307 the state.</exception>
     public DeploymentRecord? FindUnfinished(OperationContext context)
     {
-        using var store = _host.Deployment.OpenStoreReadOnly(context);
+        using var store = DeploymentReading.Open(_host.Deployment, mayRecover: !_request.IsDryRun, context);
         return store?.GetUnfinished();
     }
 
@@ -109,7 +109,11 @@ public sealed class DeploymentOperation
         PlanCheck.Check(plan, _request.Root, _host, context);
         if (plan.Steps.Count == 0)
         {
-            return DeploymentReport.NotBegun(plan, DeploymentState.Succeeded, "The plan installs nothing.", Told(plan));
+            // A source that could not be read may offer anything.
+            var told = Told(plan);
+            return told.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } unread
+                ? DeploymentReport.NotBegun(plan, DeploymentState.Partial, "The plan installs nothing, and not everything could be looked at: " + unread.Message, told)
+                : DeploymentReport.NotBegun(plan, DeploymentState.Succeeded, "The plan installs nothing.", told);
         }
 
         if (Waits(plan) is { } waits)
@@ -124,7 +128,7 @@ public sealed class DeploymentOperation
             throw ErrorCodes.DeploymentUnfinished.ToException($"The deployment {other.Id} has not come to its end.", other.Id);
         }
 
-        store.Retire(_host.Clock.UtcNow - plan.Rules.LogRetention);
+        var retired = store.Retire(_host.Clock.UtcNow - plan.Rules.LogRetention);
         var record = Create(plan, store);
         var scope = new RunScope(_host, store, record, context);
         scope.Append(
@@ -140,6 +144,8 @@ public sealed class DeploymentOperation
                 JournalFact.Of(FactNames.Plan, plan.Id, plan.Policy),
                 JournalFact.Of(FactNames.BootId, _host.Deployment.Machine.BootId ?? ""),
                 .. record.IgnoresWindow ? [JournalFact.Of(FactNames.IgnoreWindow)] : Array.Empty<JournalFact>(),
+                .. record.DownloadsOnly ? [JournalFact.Of(FactNames.DownloadOnly)] : Array.Empty<JournalFact>(),
+                .. retired.Count > 0 ? [new JournalFact(FactNames.Retired, retired)] : Array.Empty<JournalFact>(),
                 .. DiagnosticFact.Of(Told(plan)),
             ]);
         new DeploymentRun(scope).Run();
@@ -188,5 +194,7 @@ public sealed class DeploymentOperation
     private PatchInventory Scan(OperationContext context) =>
         new InventoryScan(_host).Run(new InventoryRequest { Root = _request.Root, Refresh = _request.Refresh && !_request.IsDryRun }, context);
 
-    private static Diagnostic[] Told(PatchPlan plan) => plan.Diagnostics.Where(d => d.Id == ErrorCodes.GivenPatchSkipped.Id).ToArray();
+    // Of what a plan says of itself, this is about what can be installed.
+    private static Diagnostic[] Told(PatchPlan plan) =>
+        plan.Diagnostics.Where(d => d.Id == ErrorCodes.GivenPatchSkipped.Id || (d.Level == DiagnosticLevel.Error && d.Provider is not null)).ToArray();
 }

@@ -10,9 +10,9 @@ public sealed class DeploymentQuery(IPatchOpsHost host)
     /// <exception cref="PatchOpsException">PO1819 there is no such deployment, PO1301 to PO1307 the state.</exception>
     public IEnumerable<DeploymentResult> Run(DeploymentQueryRequest request, OperationContext context)
     {
-        using var store = host.Deployment.OpenStoreReadOnly(context);
+        using var store = DeploymentReading.Open(host.Deployment, mayRecover: true, context);
         var records = request.Ids.Count > 0 ? request.Ids.Select(id => Find(store, id)) : store?.List(request.Last) ?? [];
-        var general = request.Verify && store is not null && request.Ids.Count == 0 ? store.Verify(null).Where(fault => fault.DeploymentId is null).ToArray() : [];
+        var general = request.Verify && store is not null ? store.Verify(null).Where(fault => fault.DeploymentId is null).ToArray() : [];
         var isFirst = true;
         foreach (var record in records)
         {

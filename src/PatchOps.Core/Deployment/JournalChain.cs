@@ -91,8 +91,8 @@ public static class JournalChain
         return Hash([.. values]);
     }
 
-    // Each value with its length, so that no two rows read the same.
-    private static string Hash(params string[] values)
+    /// <summary>SHA-256 over values, each with its length, so that no two lists read the same (64 hexadecimal digits).</summary>
+    internal static string Hash(params string[] values)
     {
         var text = new StringBuilder();
         foreach (var value in values)

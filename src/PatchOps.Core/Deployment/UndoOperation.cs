@@ -12,7 +12,7 @@ public sealed class UndoOperation(IPatchOpsHost host)
     /// <exception cref="PatchOpsException">PO1819 there is no such deployment, PO1820 it cannot be undone, and why.</exception>
     public IReadOnlyList<PackageChange> Plan(string deploymentId, OperationContext context)
     {
-        using var store = host.Deployment.OpenStoreReadOnly(context);
+        using var store = DeploymentReading.Open(host.Deployment, mayRecover: true, context);
         var record = Find(store, deploymentId);
         return Changes(new RunScope(host, store!, record, context));
     }

@@ -23,11 +23,12 @@ public sealed class PlanBuilder(
     /// <param name="inventory">The inventory.</param>
     /// <param name="report">Its report: the dated findings.</param>
     /// <param name="ignoreWindow">True to plan as if the policy had no windows.</param>
-    public PatchPlan Build(PatchInventory inventory, ComplianceReport report, bool ignoreWindow)
+    /// <param name="lastRun">When this machine last ran a deployment in a window; null when it never did, or nobody knows.</param>
+    public PatchPlan Build(PatchInventory inventory, ComplianceReport report, bool ignoreWindow, DateTimeOffset? lastRun = null)
     {
         _said.Clear();
         var policy = rules.Policy;
-        var times = PlanTimes.Of(policy, report.AsOf, ignoreWindow);
+        var times = PlanTimes.Of(policy, report.AsOf, ignoreWindow, lastRun);
         var dossiers = PatchDossier.Of(inventory, report.Findings);
         var skipped = new List<SkippedPatch>();
         var approved = Approve(dossiers, inventory.Device, times, skipped);

@@ -9,6 +9,8 @@ namespace PatchOps.Planning;
 /// <summary>New-PatchPlan and <c>plan</c>: one policy for as many inventories as come, one plan for each. Nothing on any machine is changed.</summary>
 public sealed class PlanQuery : IDisposable
 {
+    private const int MostLookedAt = 50;
+
     private readonly IPatchOpsHost _host;
     private readonly PlanRequest _request;
     private readonly OwnMachine _own;
@@ -43,7 +45,7 @@ public sealed class PlanQuery : IDisposable
             _check.Rules,
             (provider, patches) => isOwn ? Simulate(provider, patches, inventory.Root, failures, context) : null,
             (provider, patches) => isOwn ? CanRollback(provider, patches, inventory.Root, context) : null);
-        var plan = builder.Build(inventory, report, _request.IgnoreWindow);
+        var plan = builder.Build(inventory, report, _request.IgnoreWindow, isOwn ? LastRun(inventory.Root, context) : null);
         if (failures.Count == 0)
         {
             return plan;
@@ -55,6 +57,26 @@ public sealed class PlanQuery : IDisposable
 
     /// <summary>Closes the catalogue and the state.</summary>
     public void Dispose() => _check.Dispose();
+
+    // A window that this machine ran is not caught up.
+    private DateTimeOffset? LastRun(string root, OperationContext context)
+    {
+        if (!_check.Rules.Policy.Windows.Any(window => window.CatchUp is not null))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var store = _host.Deployment.OpenStoreReadOnly(context);
+            return store?.List(MostLookedAt).FirstOrDefault(d => d.Plan.Root == root && d.Plan.Window is not null && !d.DownloadsOnly)?.StartedAt;
+        }
+        catch (PatchOpsException failure)
+        {
+            context.Log.Write(LogLevel.Warning, "state", failure.ToString());
+            return null;
+        }
+    }
 
     // Whether there is a way back is worth knowing, and never worth a plan.
     private IReadOnlyDictionary<string, RollbackOutlook>? CanRollback(string provider, IReadOnlyList<PlannedPatch> patches, string root, OperationContext context)

@@ -35,7 +35,11 @@ internal sealed class PlanTimes
     public TimeSpan? Length => Window is null ? null : Window.End - Start;
 
     /// <summary>The times of a plan.</summary>
-    public static PlanTimes Of(PatchPolicy policy, DateTimeOffset asOf, bool ignoreWindow)
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">The moment asked about.</param>
+    /// <param name="ignoreWindow">True to count no windows.</param>
+    /// <param name="lastRun">When this machine last ran a deployment in a window: what it ran it did not miss. Null when it never did.</param>
+    public static PlanTimes Of(PatchPolicy policy, DateTimeOffset asOf, bool ignoreWindow, DateTimeOffset? lastRun)
     {
         if (ignoreWindow || policy.Windows.Count == 0)
         {
@@ -45,7 +49,7 @@ internal sealed class PlanTimes
         }
 
         var calendar = new WindowCalendar(policy);
-        return new PlanTimes(asOf, calendar, calendar.CurrentOrNext(asOf));
+        return new PlanTimes(asOf, calendar, calendar.CurrentOrNext(asOf, lastRun));
     }
 
     /// <summary>The first moment from a given one on at which a patch could be installed; null when there is none.</summary>

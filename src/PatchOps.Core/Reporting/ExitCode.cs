@@ -1,3 +1,4 @@
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Reporting;
@@ -39,6 +40,41 @@ public static class ExitCode
     /// <summary>The code of a report, and of the main job: 0 only when the verdict is known, good, and nothing was left unchecked.</summary>
     public static int ForReport(ComplianceReport report) => report.IsInTime() ? Done : NotCompliant;
 
+    /// <summary>
+    /// The code of a deployment: failed where it failed or was undone; incomplete where something was not done, or nobody knows; a restart where one is
+    /// still to come. One that waits for its window has done what it should.
+    /// </summary>
+    public static int ForDeployment(DeploymentResult result)
+    {
+        if (result.HasFailed())
+        {
+            return Failed;
+        }
+
+        // Partial is also what is installed whole while old code still runs: that is a restart to come. Before a restart that it asked for nobody has looked yet.
+        var isOpen = result.State == DeploymentState.Running
+            || (result.State == DeploymentState.Partial && !result.Patches.All(IsThere))
+            || (result.State != DeploymentState.RebootPending && result.Patches.Any(p => p.Outcome is PatchOutcome.Unknown or PatchOutcome.Failed))
+            || result.Journal.IsSound == false;
+        return isOpen ? NotCompliant
+            : ForListing(result.Diagnostics) != Done ? NotCompliant
+            : result.State == DeploymentState.RebootPending || result.Patches.Any(p => p.Outcome == PatchOutcome.PendingRestart) || result.RebootState.Pending == true ? RebootRequired
+            : Done;
+    }
+
+    /// <summary>The code of an undo: done when everything is as it was; what the deployment itself had failed with no longer counts.</summary>
+    public static int ForUndo(DeploymentResult result)
+    {
+        if (result.State != DeploymentState.RolledBack)
+        {
+            return result.State == DeploymentState.RollbackFailed ? Failed : ForDeployment(result);
+        }
+
+        return result.Patches.Any(p => p.Outcome == PatchOutcome.Unknown) || result.Journal.IsSound == false ? NotCompliant
+            : result.RebootState.Pending == true ? RebootRequired
+            : Done;
+    }
+
     /// <summary>The code of a command that did several things: the first that applies, in the order of the documentation.</summary>
     public static int Combine(int one, int other) =>
         Array.IndexOf(s_order, one) <= Array.IndexOf(s_order, other) ? one : other;
@@ -51,4 +87,6 @@ public static class ExitCode
         PatchOpsException { Code.Category: ErrorCategory.InvalidArgument } => Usage,
         _ => Failed,
     };
+
+    private static bool IsThere(DeployedPatch patch) => patch.Outcome is PatchOutcome.Installed or PatchOutcome.Resolved or PatchOutcome.PendingRestart;
 }

@@ -87,8 +87,9 @@ public sealed class WindowCalendar
 
     /// <summary>The window in which work may be done at an instant, with the end that counts for it; else the next one; null when none opens any more.</summary>
     /// <param name="asOf">The instant.</param>
-    public MaintenanceWindow? CurrentOrNext(DateTimeOffset asOf) =>
-        Current(asOf) is { } current ? current.Window with { End = current.Until, Note = current.Note } : Next(asOf);
+    /// <param name="lastRun">When this machine last ran a deployment in a window; null when it never did.</param>
+    public MaintenanceWindow? CurrentOrNext(DateTimeOffset asOf, DateTimeOffset? lastRun = null) =>
+        Current(asOf, lastRun) is { } current ? current.Window with { End = current.Until, Note = current.Note } : Next(asOf);
 
     private static IEnumerable<CurrentWindow> At(WindowOccurrences windows, DateTimeOffset asOf, DateTimeOffset? lastRun)
     {

@@ -23,7 +23,10 @@ public abstract class PatchCmdlet : PSCmdlet, IDisposable
     /// <exception cref="PatchOpsException">PO1005, PO1006.</exception>
     protected static IPatchOpsHost Adapters => HostFactory.Get();
 
-    private PipelineSink Sink => _sink ??= new PipelineSink(this);
+    /// <summary>True for a cmdlet that changes the machine: whatever becomes of the streams meanwhile, its operation goes on to its next safe point.</summary>
+    protected virtual bool ReachesSafePoint => false;
+
+    private PipelineSink Sink => _sink ??= new PipelineSink(this, ReachesSafePoint ? _stop.Cancel : null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -115,7 +118,17 @@ public abstract class PatchCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            step();
+            try
+            {
+                step();
+            }
+            catch (OperationCanceledException)
+            {
+                _sink?.ThrowRefusal();
+                throw;
+            }
+
+            _sink?.ThrowRefusal();
             _sink?.Drain();
         }
         catch (PatchOpsException failure)

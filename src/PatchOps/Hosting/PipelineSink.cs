@@ -1,17 +1,22 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using PatchOps.Ports;
 
 namespace PatchOps.Hosting;
 
 /// <summary>
 /// An operation's log and progress as PowerShell's streams. The engine takes them on the pipeline thread only, so what another thread says
-/// waits until that thread speaks or asks.
+/// waits until that thread speaks or asks. Once the user has stopped, or a preference says Stop, the streams throw at whoever writes: through an operation
+/// that is installing a package just then. Such an operation gives <paramref name="onRefused"/>, is stopped by it at its own pace, and hears of the refusal when it has returned.
 /// </summary>
-internal sealed class PipelineSink(PSCmdlet cmdlet) : IOperationLog, IProgressSink
+/// <param name="cmdlet">Whose streams.</param>
+/// <param name="onRefused">Stops the operation; null for one that may be thrown through at any time.</param>
+internal sealed class PipelineSink(PSCmdlet cmdlet, Action? onRefused) : IOperationLog, IProgressSink
 {
     private readonly int _pipelineThread = Environment.CurrentManagedThreadId;
     private readonly ConcurrentQueue<Action> _waiting = new();
+    private ExceptionDispatchInfo? _refusal;
 
     /// <inheritdoc/>
     public void Write(LogLevel level, string source, string message)
@@ -42,6 +47,9 @@ internal sealed class PipelineSink(PSCmdlet cmdlet) : IOperationLog, IProgressSi
         }
     }
 
+    /// <summary>Throws what a stream threw while the operation could not be interrupted.</summary>
+    public void ThrowRefusal() => _refusal?.Throw();
+
     private void Run(Action write)
     {
         if (Environment.CurrentManagedThreadId != _pipelineThread)
@@ -50,7 +58,28 @@ internal sealed class PipelineSink(PSCmdlet cmdlet) : IOperationLog, IProgressSi
             return;
         }
 
-        Drain();
-        write();
+        if (onRefused is null)
+        {
+            Drain();
+            write();
+        }
+        else if (_refusal is null)
+        {
+            Try(write, onRefused);
+        }
+    }
+
+    private void Try(Action write, Action refused)
+    {
+        try
+        {
+            Drain();
+            write();
+        }
+        catch (Exception refusal)
+        {
+            _refusal = ExceptionDispatchInfo.Capture(refusal);
+            refused();
+        }
     }
 }

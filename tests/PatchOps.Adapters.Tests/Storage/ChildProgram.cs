@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Storage;
 using PatchOps.Adapters.Tests.Advisories.Catalogue;
 using PatchOps.Adapters.Tests.Formats;
@@ -17,6 +18,9 @@ internal static class ChildProgram
         {
             case "save":
                 Save(location, firstDay: int.Parse(args[2], CultureInfo.InvariantCulture), count: int.Parse(args[3], CultureInfo.InvariantCulture));
+                return 0;
+            case "append":
+                Append(location, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : int.MaxValue);
                 return 0;
             case "hold":
                 using (DeploymentLock.Acquire(location, "deploy"))
@@ -45,6 +49,16 @@ internal static class ChildProgram
         }
 
         return Process.Start(start)!;
+    }
+
+    private static void Append(StateLocation location, int count)
+    {
+        using var store = DeploymentStore.Open(location, new SystemClock(), OperationContext.None);
+        var id = (store.GetUnfinished() ?? store.Create(DeploymentTestBase.Record("killed"))).Id;
+        for (var i = 0; i < count; i++)
+        {
+            Console.WriteLine(store.Append(id, DeploymentTestBase.Entry(new string('x', 300)), null).Number.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private static void Save(StateLocation location, int firstDay, int count)

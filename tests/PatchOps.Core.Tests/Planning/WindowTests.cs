@@ -18,6 +18,21 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public void A_window_that_was_missed_is_caught_up_and_one_that_was_run_is_not()
+    {
+        var policy = Policy with { Windows = [Windows.Of("daily at 22:00", TimeZoneInfo.Utc, TimeSpan.FromHours(2)) with { CatchUp = TimeSpan.FromHours(12) }] };
+        var inventory = Machine(Patch("curl", Now));
+        var builder = new PlanBuilder(Rules(policy), Plans.Obedient);
+        var report = Evaluate(inventory, Found(), policy);
+
+        var missed = builder.Build(inventory, report, ignoreWindow: false);
+        var run = builder.Build(inventory, report, ignoreWindow: false, lastRun: new DateTimeOffset(2026, 3, 9, 22, 5, 0, TimeSpan.Zero));
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 9, 22, 0, 0, TimeSpan.Zero), missed.Window!.Start);
+        Assert.Equal(new DateTimeOffset(2026, 3, 10, 22, 0, 0, TimeSpan.Zero), run.Window!.Start);
+    }
+
+    [Fact]
     public void Inside_a_window_only_what_is_left_of_it_counts()
     {
         var policy = Policy with { Windows = [Windows.Of("daily at 03:00", TimeZoneInfo.Utc, TimeSpan.FromHours(2))] };

@@ -90,8 +90,9 @@ internal sealed class ChrootProcess : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>The libraries of a program.</summary>
     // "libc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x…)", and the loader without an arrow.
-    private static string[] Needs(string program) => LabTool.Run("ldd", [program]).Split('\n')
+    public static string[] Needs(string program) => LabTool.Run("ldd", [program]).Split('\n')
         .Select(line => line.Trim().Split(' '))
         .Select(words => words.Length > 2 && words[1] == "=>" ? words[2] : words[0])
         .Where(file => file.StartsWith('/'))

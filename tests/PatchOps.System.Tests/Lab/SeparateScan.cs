@@ -27,7 +27,8 @@ internal static class SeparateScan
         return (lines, long.Parse(peak["peak ".Length..], CultureInfo.InvariantCulture));
     }
 
-    private static string Host()
+    /// <summary>The program that runs this assembly again.</summary>
+    public static string Host()
     {
         var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : LabTool.Find("dotnet");
         Skip.If(host is null, "There is no dotnet on the PATH to start a second process with.");
@@ -36,6 +37,16 @@ internal static class SeparateScan
 
     private static int Main(string[] arguments)
     {
+        if (arguments is [SeparateInstall.Word, ..])
+        {
+            return SeparateInstall.Run(arguments);
+        }
+
+        if (arguments is [SeparateDeployment.Word, ..])
+        {
+            return SeparateDeployment.Run(arguments);
+        }
+
         if (arguments is not ["scan", var root])
         {
             Console.WriteLine("ready");

@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using PatchOps.Adapters;
 using PatchOps.Adapters.Advisories.Catalogue;
 using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Storage;
 using PatchOps.Advisories;
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
+using PatchOps.Planning;
 using PatchOps.Ports;
 
 namespace PatchOps.System.Tests.Storage;
@@ -54,6 +57,51 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(saved, again.GetFirstSeen("d", "/").Count);
         again.Save(Inventory(saved));
         Assert.Equal(saved + 1, again.GetFirstSeen("d", "/").Count);
+    }
+
+    [SkippableFact]
+    public void A_journal_that_fills_the_disk_says_so_and_its_chain_goes_on_once_there_is_room()
+    {
+        Mount();
+        var location = new StateLocation { Folder = Path.Combine(_folder, "state") };
+        var written = 0;
+        using (var store = Deployments(location))
+        {
+            store.Create(Deployment());
+            var failure = Assert.Throws<PatchOpsException>(() =>
+            {
+                for (; written < 10_000; written++)
+                {
+                    store.Append("d", Row(), null);
+                }
+            });
+            Assert.Equal("PO1304", failure.Code.Id);
+            Assert.InRange(written, 1, 9_999);
+            Assert.Equal("PO1304", Assert.Throws<PatchOpsException>(() => store.Append("d", Row(), DeploymentState.Succeeded)).Code.Id);
+            Assert.Equal((written, DeploymentState.Running), (store.Find("d")!.Count, store.Find("d")!.State));
+            Assert.Empty(store.Verify(null));
+        }
+
+        Run("mount", "-o", "remount,size=8m", _folder);
+        using var again = Deployments(location);
+        Assert.Equal(written + 1, again.Append("d", Row(), DeploymentState.Succeeded).Number);
+        Assert.Empty(again.Verify(null));
+    }
+
+    [SkippableFact]
+    public void What_is_on_a_read_only_file_system_can_still_be_read()
+    {
+        Mount();
+        var location = new StateLocation { Folder = Path.Combine(_folder, "state") };
+        using (var store = Deployments(location))
+        {
+            store.Create(Deployment());
+        }
+
+        Run("mount", "-o", "remount,ro", _folder);
+        Assert.Equal("PO1301", Assert.Throws<PatchOpsException>(() => Deployments(location)).Code.Id);
+        using var reader = DeploymentStore.OpenReadOnly(location, PatchOpsHost.Create().Clock, OperationContext.None)!;
+        Assert.Equal("d", reader.GetUnfinished()!.Id);
     }
 
     [SkippableFact]
@@ -125,6 +173,25 @@ public sealed class FullDiskTests : IDisposable
         Assert.NotNull(catalog.GetFacts("CVE-2024-1000").Score);
         return catalog.Feeds.Single().Records;
     }
+
+    private static DeploymentStore Deployments(StateLocation location) => DeploymentStore.Open(location, PatchOpsHost.Create().Clock, OperationContext.None);
+
+    private static DeploymentRecord Deployment()
+    {
+        var plan = new PatchPlan
+        {
+            Id = "",
+            Device = Inventory(0).Device,
+            Root = "/",
+            Policy = "p",
+            AsOf = s_monday,
+            ScannedAt = s_monday,
+            Forecast = new PlanForecast { Seconds = 0, ReserveSeconds = 0 },
+        };
+        return new DeploymentRecord { Id = "d", Plan = plan with { Id = PlanDigest.Of(plan) }, State = DeploymentState.Running, StartedAt = s_monday };
+    }
+
+    private static JournalEntry Row() => new() { Number = 0, At = s_monday, Phase = DeploymentPhase.Install, Event = JournalEvent.Done, Message = new string('x', 2_000) };
 
     private static PatchInventory Inventory(int day)
     {

@@ -25,7 +25,7 @@ internal static class CatalogueDatabase
     /// <exception cref="SqliteException">It cannot be opened.</exception>
     public static SqliteConnection OpenFinished(string path)
     {
-        var connection = Open(new Uri(path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly);
+        var connection = Open(SqliteAddress.Of(path, "immutable=1"), SqliteOpenMode.ReadOnly);
         return Prepared(connection, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA cache_size = -8192");
     }
 

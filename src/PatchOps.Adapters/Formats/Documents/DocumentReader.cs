@@ -67,29 +67,11 @@ internal sealed class DocumentReader(IFileTrust trust) : IDocuments, IFileTrust
         }
     }
 
-    // At most one byte more than is accepted, whatever the file says of its own length: a file of /proc says 0, and one may grow meanwhile.
     private static byte[] ReadAll(string full)
     {
         try
         {
-            if (Directory.Exists(full))
-            {
-                throw ErrorCodes.DocumentUnreadable.ToException($"'{full}' is a folder.", full);
-            }
-
-            using var stream = RegularFile.OpenRead(full);
-            using var content = new MemoryStream();
-            var buffer = new byte[64 * 1024];
-            for (var read = stream.Read(buffer, 0, buffer.Length); read > 0; read = stream.Read(buffer, 0, buffer.Length))
-            {
-                content.Write(buffer, 0, read);
-                if (content.Length > MaxBytes)
-                {
-                    throw ErrorCodes.DocumentTooLarge.ToException($"'{full}' has more than {MaxBytes} bytes.", full);
-                }
-            }
-
-            return content.ToArray();
+            return BoundedFile.Read(full, MaxBytes) ?? throw ErrorCodes.DocumentTooLarge.ToException($"'{full}' has more than {MaxBytes} bytes.", full);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

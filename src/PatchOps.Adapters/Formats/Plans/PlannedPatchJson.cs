@@ -15,6 +15,7 @@ internal static class PlannedPatchJson
         Architecture,
         InstalledVersion,
         AvailableVersion,
+        Cves,
         DueAt,
         Rule,
         ClosesExploited,
@@ -34,6 +35,7 @@ internal static class PlannedPatchJson
         string? architecture = null;
         string? installedVersion = null;
         string? availableVersion = null;
+        IReadOnlyList<string>? cves = null;
         DateTimeOffset? dueAt = null;
         string? rule = null;
         bool? closesExploited = null;
@@ -47,6 +49,7 @@ internal static class PlannedPatchJson
                 case Member.Architecture: architecture = json.Text(); break;
                 case Member.InstalledVersion: installedVersion = json.Text(); break;
                 case Member.AvailableVersion: availableVersion = json.Text(); break;
+                case Member.Cves: cves = json.Texts(); break;
                 case Member.DueAt: dueAt = json.TimeOrNull(); break;
                 case Member.Rule: rule = json.Text(); break;
                 case Member.ClosesExploited: closesExploited = json.Truth(); break;
@@ -61,6 +64,7 @@ internal static class PlannedPatchJson
             Architecture = architecture,
             InstalledVersion = installedVersion,
             AvailableVersion = JsonCursor.Given(availableVersion, "availableVersion"),
+            Cves = cves ?? [],
             DueAt = dueAt,
             Rule = rule,
             ClosesExploited = JsonCursor.Given(closesExploited, "closesExploited"),

@@ -6,6 +6,7 @@ using PatchOps.Adapters.Providers.Apt.History;
 using PatchOps.Adapters.Providers.Apt.Indexes;
 using PatchOps.Adapters.Providers.Apt.Reboot;
 using PatchOps.Adapters.Providers.Apt.Simulating;
+using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Reboot;
 
@@ -24,6 +25,8 @@ public sealed class AptProvider : IPatchProvider
     private readonly IndexCache _indexes;
     private readonly DpkgStatusCache _status = new();
     private readonly ScanCache _scans = new();
+    private readonly SimulationCache _simulations = new();
+    private readonly Func<AptFolders> _folders;
 
     /// <summary>A provider that runs apt's tools with the given runner.</summary>
     /// <param name="processes">The runner.</param>
@@ -40,6 +43,7 @@ public sealed class AptProvider : IPatchProvider
         _tools = new AptTools(processes);
         _loader = new AptSystemLoader(_tools);
         _indexes = new IndexCache(new IndexFileReader(_tools));
+        _folders = folders;
         Installer = new AptInstaller(_tools, _loader, processes, folders);
     }
 
@@ -102,8 +106,33 @@ public sealed class AptProvider : IPatchProvider
     }
 
     /// <inheritdoc/>
-    public Simulation? Simulate(SimulationRequest request, OperationContext context) =>
-        new AptSimulation(_tools, _loader, _status, context).Run(request, RootPath.Resolve(request.Root, StatusFile));
+    public Simulation? Simulate(SimulationRequest request, OperationContext context)
+    {
+        var target = new AptTarget { Root = request.Root, System = _loader.Load(request.Root, context), Folders = FoldersOrNone() };
+        var stamp = SimulationCache.Stamp(target);
+        if (_simulations.Find(request, stamp) is { } known)
+        {
+            context.Log.Write(LogLevel.Verbose, ProviderName, "nothing has changed since the same was simulated in this process");
+            return known;
+        }
+
+        var answer = new AptSimulation(_tools, _status, target, context).Run(request);
+        _simulations.Keep(request, stamp, answer);
+        return answer;
+    }
+
+    // An account without a home has no folders, and may still ask what would be done.
+    private AptFolders FoldersOrNone()
+    {
+        try
+        {
+            return _folders();
+        }
+        catch (PatchOpsException)
+        {
+            return new AptFolders { Cache = "/nonexistent", State = "/nonexistent" };
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) =>

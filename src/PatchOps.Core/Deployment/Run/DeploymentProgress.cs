@@ -91,8 +91,15 @@ internal sealed class DeploymentProgress
 
         return LastOf(step) is { Phase: DeploymentPhase.Verify, Event: JournalEvent.Failed } last
             && (IsRepaired(step) || !last.Facts.Any(fact => fact.Name == FactNames.Unsound))
-            && Of(DeploymentPhase.Install, step.Number).Begun >= Plan.Rules.Retries.Attempts;
+            && (AttemptsAt(step) >= Plan.Rules.Retries.Attempts || IsLooping(step));
     }
+
+    // What a kill cut short is not a failure of the patch; how often that may happen is another rule.
+    private int AttemptsAt(PlanStep step) =>
+        _entries.Count(e => e.Phase == DeploymentPhase.Install && e.Step == step.Number && (e.Event is JournalEvent.Done or JournalEvent.Failed));
+
+    private bool IsLooping(PlanStep step) =>
+        Of(DeploymentPhase.Install, step.Number).Last?.Facts.Any(fact => fact.Name == FactNames.Loops) == true;
 
     /// <summary>True when a repair came after the last installation of a step.</summary>
     public bool IsRepaired(PlanStep step) =>

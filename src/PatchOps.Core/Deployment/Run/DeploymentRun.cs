@@ -61,7 +61,7 @@ internal sealed class DeploymentRun(RunScope scope)
         {
             var loops = ErrorCodes.DeploymentLoops.ToDiagnostic(string.Format(
                 CultureInfo.InvariantCulture, "{0} was begun {1} times and never came to its end.", DescriptionOf(move), MostUnfinished), target: scope.Record.Id);
-            scope.Append(move.Phase, JournalEvent.Failed, move.Step, loops.Message, [DiagnosticFact.Of(loops)]);
+            scope.Append(move.Phase, JournalEvent.Failed, move.Step, loops.Message, [DiagnosticFact.Of(loops), JournalFact.Of(FactNames.Loops)]);
             return true;
         }
 

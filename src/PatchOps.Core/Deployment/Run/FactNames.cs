@@ -63,8 +63,20 @@ internal static class FactNames
     /// <summary>The policy wants the deployment undone.</summary>
     public const string WantsRollback = "wantsRollback";
 
+    /// <summary>It was cut short again and again, and is not tried once more.</summary>
+    public const string Loops = "loops";
+
     /// <summary>Trying again may help.</summary>
     public const string Transient = "transient";
+
+    /// <summary>It only fetches.</summary>
+    public const string DownloadOnly = "downloadOnly";
+
+    /// <summary>Deployments whose journals were cut because they were old: their ids.</summary>
+    public const string Retired = "retired";
+
+    /// <summary>The packages before: provider, how many, and the hash of all that is kept about them.</summary>
+    public const string Snapshot = "snapshot";
 
     /// <summary>Windows do not count.</summary>
     public const string IgnoreWindow = "ignoreWindow";

@@ -58,6 +58,10 @@ internal static class PackageTable
         : architecture is null ? table.Values.FirstOrDefault(package => package.Name == name)
         : table.Values.FirstOrDefault(package => package.Name == name && (package.Architecture == "all" || architecture == "all"));
 
+    /// <summary>A hash over all that is known of packages, whatever their order.</summary>
+    public static string HashOf(IEnumerable<PackageCondition> packages) => JournalChain.Hash(
+        [.. packages.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => new[] { p.Key, p.Version ?? "", p.IsSound.ToString(), p.Trouble ?? "", p.IsAutomatic.ToString(), p.IsHeld.ToString() })]);
+
     /// <summary>The key of a package.</summary>
     public static string KeyOf(string name, string? architecture) => $"{name}:{architecture}";
 

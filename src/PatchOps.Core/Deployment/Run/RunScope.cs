@@ -14,6 +14,7 @@ internal sealed class RunScope
 
     private readonly IDeploymentStore _store;
     private readonly List<JournalEntry> _entries;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, PackageCondition>> _before = new(StringComparer.Ordinal);
 
     /// <summary>A run of a deployment.</summary>
     public RunScope(IPatchOpsHost host, IDeploymentStore store, DeploymentRecord record, OperationContext context)
@@ -80,7 +81,25 @@ internal sealed class RunScope
     public IReadOnlyDictionary<string, PackageCondition> NowOf(string provider) => PackageTable.Of(Installer(provider).Snapshot(Root, Context));
 
     /// <summary>A provider's packages as they were before the deployment, by key; empty where that was not kept.</summary>
-    public IReadOnlyDictionary<string, PackageCondition> BeforeOf(string provider) => PackageTable.Of(_store.GetSnapshot(Record.Id, provider) ?? []);
+    /// <exception cref="PatchOpsException">PO1309: it is not what was written.</exception>
+    public IReadOnlyDictionary<string, PackageCondition> BeforeOf(string provider)
+    {
+        if (_before.TryGetValue(provider, out var known))
+        {
+            return known;
+        }
+
+        var packages = _store.GetSnapshot(Record.Id, provider) ?? [];
+        var hash = Progress.AllFacts(FactNames.Snapshot).LastOrDefault(fact => fact.Values[0] == provider)?.Values[2];
+        if (hash is null)
+        {
+            return PackageTable.Of(packages);
+        }
+
+        return hash == PackageTable.HashOf(packages)
+            ? _before[provider] = PackageTable.Of(packages)
+            : throw ErrorCodes.JournalBroken.ToException($"What was kept of the packages before the deployment {Record.Id} is not what was written: nothing is gone back to.", Record.Id);
+    }
 
     /// <summary>Why a patch is not installed, by identity.</summary>
     public IReadOnlyDictionary<string, string> Excluded => Progress.AllFacts(FactNames.Excluded)

@@ -45,6 +45,11 @@ internal sealed class AptInstaller(AptTools tools, AptSystemLoader loader, IProc
     {
         try
         {
+            if (root != ScanRequest.MachineRoot)
+            {
+                TreeFolders.Check(root);
+            }
+
             return With(root, context, run);
         }
         catch (PatchOpsException failure)

@@ -41,15 +41,10 @@ internal sealed class AptPreflight(AptFolders folders, InstallCheck check, Opera
         }
 
         var folder = Path.GetDirectoryName(RootPath.Resolve(check.Root, AptTarget.StatusFile))!;
-        var probe = Path.Combine(folder, ".patchops-" + Guid.NewGuid().ToString("N"));
-        try
+        if (WriteAccess.Refusal(folder) is { } reason)
         {
-            // A mount may be read-only, and root is no proof of the contrary. Opened to be deleted: nothing is left, however this ends.
-            new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            Add(failure.Message.Contains("No space") ? ErrorCodes.AptDiskFull : ErrorCodes.AptNotPermitted, $"'{folder}' cannot be written: {failure.Message}", folder);
+            // A mount may be read-only, and to be root is no proof of the contrary.
+            Add(ErrorCodes.AptNotPermitted, $"'{folder}' cannot be written: {reason}.", folder);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class AptRepair(AptTools tools, IProcessRunner processes, AptTar
         }
 
         _archives.Prepare();
-        WorkFolder.Prepare(target.Work);
+        WorkFolder.Prepare(target);
         var failure = Configure(lockTimeout);
         if (failure?.Code == ErrorCodes.AptLocked)
         {
@@ -80,9 +80,16 @@ internal sealed class AptRepair(AptTools tools, IProcessRunner processes, AptTar
         foreach (var package in Unfinished().Where(p => p.Flag != "ok" || p.State == "half-installed"))
         {
             var name = MarkCommand.Word(package.Name, package.Architecture);
+            if (!AptWords.AreSound(package.Name, package.Architecture, package.Version))
+            {
+                _words.Add($"{Printable.Of(name)} is no name that dpkg allows");
+                continue;
+            }
+
+            var native = target.System.Settings.Architecture;
             string[] words =
             [
-                $"{name}={package.Version}",
+                AptWords.Of(package.Name, package.Architecture == "all" ? native : package.Architecture, package.Version!),
                 .. Archived(package),
             ];
             var failures = new List<string>();

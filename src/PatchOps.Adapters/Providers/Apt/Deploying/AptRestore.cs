@@ -28,7 +28,7 @@ internal sealed class AptRestore(AptTools tools, IProcessRunner processes, AptTa
         if (plan.Words.Count > 0)
         {
             new ArchiveFolder(target.Archives).Prepare();
-            WorkFolder.Prepare(target.Work);
+            WorkFolder.Prepare(target);
             if (Refusal(plan, request) is { } refusal)
             {
                 return Failed(refusal.Words, refusal.IsTransient);
@@ -42,11 +42,19 @@ internal sealed class AptRestore(AptTools tools, IProcessRunner processes, AptTa
         }
 
         var diagnostics = new RestoredMarks(tools, target, configuration, context).Restore(request);
-        var wanting = plan.Wanting(AptSnapshot.Read(target.Root));
-        return wanting.Count > 0
-            ? Failed($"apt reports success, and yet {string.Join("; ", wanting)}", isTransient: false)
-            : new StepOutcome { Succeeded = true, Message = plan.Words.Count == 0 ? "All versions are as they were." : $"{plan.Words.Count} packages are as they were.", Diagnostics = diagnostics };
+        var current = AptSnapshot.Read(target.Root);
+        var wanting = plan.Wanting(current);
+        return wanting.Count > 0 ? Failed($"apt reports success, and yet {string.Join("; ", wanting)}", isTransient: false) : new StepOutcome
+        {
+            Succeeded = true,
+            Message = plan.Words.Count == 0 ? "All versions are as they were." : $"{plan.Words.Count} packages are as they were.",
+            Diagnostics = [.. diagnostics, .. plan.LeftBehind(current).Select(LeftBehind)],
+        };
     }
+
+    // To purge would run its scripts once more, and could take data that came meanwhile.
+    private static Diagnostic LeftBehind(string name) => ErrorCodes.AptNotRestored.ToDiagnostic(
+        $"{name} is removed and its configuration stays; `dpkg --purge {name}` removes it.", AptProvider.ProviderName, name) with { Level = DiagnosticLevel.Info };
 
     // Where dependencies do not fit, apt would remove others or refuse: both are seen before anything is changed.
     private ChangeFailure? Refusal(RestorePlan plan, RestoreRequest request)

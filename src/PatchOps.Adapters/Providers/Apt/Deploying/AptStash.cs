@@ -28,9 +28,12 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
     public StashOutcome Run(StashRequest request)
     {
         var stash = StashFolder.Prepare(target.Folders, request.DeploymentId);
+        WorkFolder.Prepare(target);
         _left = request.Limit - stash.Bytes;
         var open = request.Packages.Where(p => p.Version is not null).Where(p => !IsKept(p, stash)).ToList();
-        open = open.Where(p => _old.Find(p.Name, p.Architecture, p.Version!) is not { } file || !TryKeep(p, file, "cache", stash)).ToList();
+        var sound = open.Where(IsSound).ToArray();
+        _missing.AddRange(open.Except(sound).Select(p => new StashedPackage(p.Name, p.Architecture, p.Version!, "its name, version or architecture is none that dpkg allows", "")));
+        open = sound.Where(p => _old.Find(p.Name, p.Architecture, p.Version!) is not { } file || !TryKeep(p, file, "cache", stash)).ToList();
         try
         {
             open = Download(open, stash);
@@ -44,6 +47,8 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
         _missing.AddRange(open.Select(p => new StashedPackage(p.Name, p.Architecture, p.Version!, _reasons.TryGetValue(p.Key, out var reason) ? reason : NotToBeHad(), "")));
         return new StashOutcome { Kept = _kept, Missing = _missing };
     }
+
+    private static bool IsSound(PackageCondition package) => AptWords.AreSound(package.Name, package.Architecture, package.Version);
 
     private string NotToBeHad() => "no archive and no source has this version" + (_old.CanRepack ? "" : ", and dpkg-repack is not installed");
 
@@ -138,15 +143,21 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
     private List<PackageCondition> Offered(List<PackageCondition> open)
     {
         var native = target.System.Settings.Architecture;
-        var sound = open.Where(p => AptWords.IsName(p.Name) && AptWords.IsArchitecture(p.Architecture ?? native) && AptWords.IsVersion(p.Version)).ToArray();
-        if (sound.Length == 0)
+        var asked = open.Where(p => !_reasons.ContainsKey(p.Key)).ToArray();
+        if (asked.Length == 0)
         {
             return [];
         }
 
-        var output = tools.Ask(AptTools.AptCache, ["policy", .. AptTools.WithoutCaches, "--", .. sound.Select(Name).Distinct(StringComparer.Ordinal)], configuration, context);
-        var offered = OfferedVersions.Parse(output, native);
-        return sound.Where(p => !_reasons.ContainsKey(p.Key) && offered.Contains((PackageKey.Of(p.Name, p.Architecture ?? native, native), p.Version!))).ToList();
+        var result = tools.Run(AptTools.AptCache, ["policy", .. WarmCaches.Options(target.Work), "--", .. asked.Select(Name).Distinct(StringComparer.Ordinal)], configuration, context);
+        if (result.ExitCode != 0)
+        {
+            // dpkg-repack may still do.
+            context.Log.Write(LogLevel.Warning, AptProvider.ProviderName, $"apt cannot tell what its sources offer: {FailureReader.Read(result.Error).Words}");
+        }
+
+        var offered = OfferedVersions.Parse(result.Output, native);
+        return asked.Where(p => offered.Contains((PackageKey.Of(p.Name, p.Architecture ?? native, native), p.Version!))).ToList();
     }
 
     private string? Fetch(StashFolder stash, IEnumerable<PackageCondition> packages)
@@ -157,7 +168,7 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
     }
 
     // The folder is closed to the account under which apt downloads.
-    private static string[] Options() => ["-o", "APT::Sandbox::User=root", "-o", "APT::Get::AllowUnauthenticated=false"];
+    private string[] Options() => ["-o", "APT::Sandbox::User=root", "-o", "APT::Get::AllowUnauthenticated=false", .. WarmCaches.Options(target.Work)];
 
     private List<PackageCondition> Repack(List<PackageCondition> open, StashFolder stash)
     {

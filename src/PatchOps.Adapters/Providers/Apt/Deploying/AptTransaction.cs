@@ -155,7 +155,7 @@ internal sealed class AptTransaction(AptTools tools, IProcessRunner processes, A
     private void Prepare()
     {
         _archives.Prepare();
-        WorkFolder.Prepare(target.Work);
+        WorkFolder.Prepare(target);
     }
 
     private bool HasLocalSources() => target.System.Targets.Any(t =>

@@ -13,6 +13,8 @@ internal static class Competitors
 
     private static readonly string[] s_installers = ["unattended-upgrade", "unattended-upgrades", "unattended-upgrade-shutdown", "apt-get", "apt", "aptitude", "dpkg", "packagekitd", "snapd-apt"];
 
+    private static readonly string[] s_interpreters = ["python", "perl"];
+
     // These wait for work, or for the machine's end, and hold nothing.
     private static readonly string[] s_idle = ["unattended-upgrade-shutdown", "packagekitd"];
 
@@ -32,9 +34,14 @@ internal static class Competitors
         where File.Exists(Path.Combine(folder, timer)) || Adapters.Platform.SymbolicLink.Read(Path.Combine(folder, timer)) is not null
         select Of($"The timer {timer} is enabled.", timer);
 
-    // "/usr/bin/python3 /usr/bin/unattended-upgrade": a script's name is its interpreter's first argument.
-    private static string? Installer(string[] words) =>
-        words.Take(2).Select(word => Path.GetFileName(word)).FirstOrDefault(s_installers.Contains);
+    // "/usr/bin/python3 /usr/bin/unattended-upgrade": a script's name is its interpreter's first argument; an editor's is only what it edits.
+    private static string? Installer(string[] words)
+    {
+        var program = Path.GetFileName(words[0]);
+        var isInterpreter = s_interpreters.Any(i => program.StartsWith(i, StringComparison.Ordinal));
+        var name = isInterpreter && words.Length > 1 ? Path.GetFileName(words[1]) : program;
+        return s_installers.Contains(name) ? name : null;
+    }
 
     private static Diagnostic Of(string message, string target) => ErrorCodes.AptCompetitor.ToDiagnostic(message, AptProvider.ProviderName, target);
 }

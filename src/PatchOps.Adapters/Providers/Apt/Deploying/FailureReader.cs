@@ -27,6 +27,8 @@ public static class FailureReader
     private static readonly Regex s_processing = new(
         @"^dpkg: error processing (package (?<package>\S+)|archive (?<archive>\S+)) \(--?[a-z-]+\):$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private static readonly string[] s_damage = ["dpkg-deb --", "corrupted filesystem tarfile", "unexpected end of file"];
+
     private static readonly string[] s_summaries = ["Sub-process /usr/bin/dpkg returned an error code", "Write error - write (32: Broken pipe)"];
 
     /// <summary>Reads the output of a run that failed.</summary>
@@ -77,9 +79,11 @@ public static class FailureReader
         line.StartsWith("E: ", StringComparison.Ordinal) || line.StartsWith("dpkg", StringComparison.Ordinal) || line.StartsWith(" ", StringComparison.Ordinal)
         || line.StartsWith("W: ", StringComparison.Ordinal) || line.StartsWith("Err:", StringComparison.Ordinal) || line.StartsWith("tar: ", StringComparison.Ordinal);
 
-    // apt looks at nothing but the size of a package that it has already: one that a power cut filled with zeros would fail for ever.
-    private static string[] Damaged(string[] lines) => lines
-        .Select(line => s_processing.Match(line))
+    // apt looks at nothing but the size of a package that it has already: one that a power cut filled with zeros would fail for ever. A full disk and a file
+    // that belongs to another package are told in the same form, and are no fault of the archive.
+    private static string[] Damaged(string[] lines) => Enumerable.Range(0, lines.Length - 1)
+        .Where(i => s_damage.Any(lines[i + 1].Contains))
+        .Select(i => s_processing.Match(lines[i]))
         .Where(match => match.Groups["archive"].Success)
         .Select(match => match.Groups["archive"].Value)
         .ToArray();

@@ -19,7 +19,7 @@ internal sealed class PendingMarks(AptTools tools, AptTarget target, AptRootConf
     public void Begin(IEnumerable<(string Name, string Architecture)> packages)
     {
         var marks = AutomaticMarks.Read(target.Root);
-        var marked = packages.Where(p => marks.Contains(p.Name, p.Architecture)).Select(p => $"{p.Name}:{p.Architecture}");
+        var marked = packages.Where(p => marks.Contains(p.Name, p.Architecture)).Select(p => Key(p.Name, p.Architecture));
         var all = Left().Concat(marked).Distinct(StringComparer.Ordinal).ToArray();
         if (all.Length == 0)
         {
@@ -55,7 +55,7 @@ internal sealed class PendingMarks(AptTools tools, AptTarget target, AptRootConf
         {
             var there = AptSnapshot.Packages(target.StatusPath).Where(p => p.IsCurrent).Select(p => (p.Name, p.Architecture)).ToArray();
             var marks = AutomaticMarks.Read(target.Root);
-            var lost = there.Where(p => !marks.Contains(p.Name, p.Architecture) && pending.Contains($"{p.Name}:{p.Architecture}")).ToArray();
+            var lost = there.Where(p => !marks.Contains(p.Name, p.Architecture) && pending.Contains(Key(p.Name, p.Architecture))).ToArray();
             if (lost.Length > 0)
             {
                 MarkCommand.Run(tools, target, configuration, "auto", lost.Select(p => MarkCommand.Word(p.Name, p.Architecture)), context);
@@ -70,6 +70,9 @@ internal sealed class PendingMarks(AptTools tools, AptTarget target, AptRootConf
                 $"These packages came along for others and are no longer marked so: {string.Join(", ", pending)}. {failure.Message}", AptProvider.ProviderName, File);
         }
     }
+
+    // A new version may be for all architectures where the old one was not, and the other way round.
+    private string Key(string name, string architecture) => $"{name}:{(architecture == "all" ? target.System.Settings.Architecture : architecture)}";
 
     private HashSet<string> Left()
     {

@@ -18,8 +18,7 @@ internal static class RealOptions
     public static IReadOnlyList<string> ForApt(AptTarget target, TimeSpan lockTimeout, bool isSandboxed) =>
     [
         "-o", "Dir::Cache::archives=" + target.Archives,
-        "-o", "Dir::Cache::pkgcache=" + Path.Combine(target.Work, "pkgcache.bin"),
-        "-o", "Dir::Cache::srcpkgcache=" + Path.Combine(target.Work, "srcpkgcache.bin"),
+        .. WarmCaches.Options(target.Work),
         "-o", "APT::Keep-Downloaded-Packages=true", "-o", "APT::Get::AllowUnauthenticated=false",
         "-o", "DPkg::Lock::Timeout=" + Seconds(lockTimeout),
         "-o", "APT::Status-Fd=3", "-o", "Dpkg::Use-Pty=0",

@@ -51,17 +51,26 @@ internal sealed class RestorePlan
             }
         }
 
-        foreach (var package in request.Added.Concat(request.Packages.Where(p => p.Version is null)))
+        // What was for all architectures before and is for one now (or the other way round) is one package to apt, and comes back as it was.
+        var wanted = new HashSet<string>(plan._wanted.Select(p => $"{p.Name}:{Architecture(p, native)}"), StringComparer.Ordinal);
+        foreach (var package in request.Added.Concat(request.Packages.Where(p => p.Version is null)).Where(p => !wanted.Contains($"{p.Name}:{Architecture(p, native)}")))
         {
             plan._unwanted.Add(package);
             if (there.TryGetValue(package.Key, out var now) && now.Version is not null)
             {
-                Check(package, native);
-                plan._words.Add(Name(package, native) + "-");
+                Check(package);
+                plan._words.Add($"{package.Name}:{Architecture(package, native)}-");
             }
         }
 
         return plan;
+    }
+
+    /// <summary>What came along and left configuration behind.</summary>
+    public IReadOnlyList<string> LeftBehind(IReadOnlyList<PackageCondition> current)
+    {
+        var unwanted = new HashSet<string>(_unwanted.Select(p => p.Key), StringComparer.Ordinal);
+        return current.Where(p => p.Version is null && unwanted.Contains(p.Key)).Select(p => p.Name).ToArray();
     }
 
     /// <summary>What is not as it was.</summary>
@@ -79,12 +88,12 @@ internal sealed class RestorePlan
 
     private void Take(PackageCondition package, Dictionary<string, StashedPackage> stashed, StashFolder stash, string native)
     {
-        Check(package, native);
+        Check(package);
         var file = stash.PathOf(package);
         if (!stashed.TryGetValue($"{package.Key} {package.Version}", out var kept) || !File.Exists(file))
         {
             NeedsSources = true;
-            _words.Add($"{Name(package, native)}={package.Version}");
+            _words.Add(AptWords.Of(package.Name, Architecture(package, native), package.Version!));
             return;
         }
 
@@ -97,13 +106,13 @@ internal sealed class RestorePlan
         _files.Add(file);
     }
 
-    private static void Check(PackageCondition package, string native)
+    private static void Check(PackageCondition package)
     {
-        if (!AptWords.IsName(package.Name) || !AptWords.IsArchitecture(package.Architecture ?? native) || !(package.Version is null || AptWords.IsVersion(package.Version)))
+        if (!AptWords.AreSound(package.Name, package.Architecture, package.Version))
         {
             throw ErrorCodes.AptRestoreFailed.ToException($"'{Printable.Of(package.Key)}' {Printable.Of(package.Version)} is none that dpkg allows; nothing was changed.");
         }
     }
 
-    private static string Name(PackageCondition package, string native) => $"{package.Name}:{(package.Architecture is null or "all" ? native : package.Architecture)}";
+    private static string Architecture(PackageCondition package, string native) => package.Architecture is null or "all" ? native : package.Architecture;
 }

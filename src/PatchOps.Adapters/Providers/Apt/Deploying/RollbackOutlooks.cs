@@ -1,5 +1,6 @@
 using PatchOps.Adapters.Providers.Apt.Configuration;
 using PatchOps.Adapters.Providers.Apt.Pinning;
+using PatchOps.Adapters.Providers.Apt.Simulating;
 using PatchOps.Planning;
 using PatchOps.Ports;
 
@@ -46,15 +47,18 @@ internal sealed class RollbackOutlooks(AptTools tools, AptTarget target, AptRoot
         var native = target.System.Settings.Architecture;
         var sound = open.Where(p => AptWords.IsName(p.Name) && AptWords.IsArchitecture(p.Architecture ?? native)).ToArray();
         var names = sound.Select(p => $"{p.Name}:{(p.Architecture is null or "all" ? native : p.Architecture)}").Distinct(StringComparer.Ordinal);
-        string[] caches =
-            ["-o", "Dir::Cache::pkgcache=" + Path.Combine(target.Work, "pkgcache.bin"), "-o", "Dir::Cache::srcpkgcache=" + Path.Combine(target.Work, "srcpkgcache.bin")];
-        var cached = Directory.Exists(target.Work) ? caches : [.. AptTools.WithoutCaches];
-        var offered = sound.Length == 0 ? [] : OfferedVersions.Parse(tools.Ask(AptTools.AptCache, ["policy", .. cached, "--", .. names], configuration, context), native);
+
+        // It is asked while planning, which writes nothing: apt is given a copy.
+        using var cache = new PrivateCache(target);
+        var result = sound.Length == 0 ? null : tools.Run(AptTools.AptCache, ["policy", .. cache.Options, "--", .. names], configuration, context);
+        var offered = result is null ? [] : OfferedVersions.Parse(result.Output, native);
+        var unknown = result is null or { ExitCode: 0 } ? null : FailureReader.Read(result.Error).Words;
         foreach (var patch in open)
         {
             var key = PackageKey.Of(patch.Name, patch.Architecture ?? native, native);
             outlooks[patch.Id] = offered.Contains((key, patch.InstalledVersion!)) ? Feasible($"a source still offers {patch.InstalledVersion}")
                 : _old.CanRepack ? Feasible($"dpkg-repack can keep {patch.InstalledVersion} as it is installed")
+                : unknown is not null ? new RollbackOutlook { How = $"apt cannot tell what its sources offer: {unknown}" }
                 : new RollbackOutlook { Feasible = false, How = $"no source offers {patch.InstalledVersion} any more, no archive has it, and dpkg-repack is not installed" };
         }
     }

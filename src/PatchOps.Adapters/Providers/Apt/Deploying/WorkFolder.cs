@@ -8,8 +8,9 @@ internal static class WorkFolder
 {
     /// <summary>Makes it, and removes the output of runs whose PatchOps was killed; what an orphan still writes to stays open for it.</summary>
     /// <exception cref="PatchOpsException">PO1234.</exception>
-    public static void Prepare(string folder)
+    public static void Prepare(AptTarget target)
     {
+        var folder = target.Work;
         try
         {
             FileModes.CreatePrivateFolder(folder);
@@ -17,6 +18,8 @@ internal static class WorkFolder
             {
                 File.Delete(old);
             }
+
+            WarmCaches.Copy(target, folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

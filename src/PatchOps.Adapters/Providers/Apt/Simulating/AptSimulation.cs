@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Providers.Apt.Configuration;
+using PatchOps.Adapters.Providers.Apt.Deploying;
 using PatchOps.Adapters.Providers.Apt.Dpkg;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
@@ -9,7 +10,7 @@ namespace PatchOps.Adapters.Providers.Apt.Simulating;
 /// One simulation: asks apt for the whole selection, and where it refuses, for the most of it that works. apt's solver decides; nothing here
 /// guesses what it would do. A phased update that is named is no longer phased to apt (2.6), and is not kept back.
 /// </summary>
-internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, DpkgStatusCache statusCache, OperationContext context)
+internal sealed class AptSimulation(AptTools tools, DpkgStatusCache statusCache, AptTarget target, OperationContext context)
 {
     private const int MostRuns = 64;
     private const int MostRunsInBrokenState = 8;
@@ -19,10 +20,10 @@ internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, Dpkg
 
     /// <summary>Simulates a request.</summary>
     /// <exception cref="PatchOpsException">PO1103 to PO1105 apt could not be run; PO1201, PO1202, PO1206, PO1208, PO1209, PO1218.</exception>
-    public Simulation Run(SimulationRequest request, string statusPath)
+    public Simulation Run(SimulationRequest request)
     {
-        var system = loader.Load(request.Root, context);
-        if (request.Root != ScanRequest.MachineRoot)
+        var (system, statusPath) = (target.System, target.StatusPath);
+        if (!target.IsMachine)
         {
             TreeFiles.Check(request.Root, system.Settings);
         }
@@ -32,9 +33,14 @@ internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, Dpkg
         var mayStart = CheckState(status, statusPath);
         using var configuration = AptRootConfiguration.For(request.Root, system);
         using var cache = Cache();
-        var attempts = new Attempts(tools, configuration, system.Settings.Architecture, cache, context) { Left = MostRuns };
+        var attempts = new Attempts(tools, configuration, target, cache, context) { Left = MostRuns };
         try
         {
+            if (selection.Patches.Count > 0)
+            {
+                attempts.BeginBytes(selection.Patches);
+            }
+
             var search = Search(selection.Patches, attempts);
             var rows = new SimulationRows(status.Packages, system.Settings.Architecture);
             var keptBack = selection.Refused.Concat(KeptBackBy(search, selection.Patches, attempts.Count)).ToArray();
@@ -139,11 +145,11 @@ internal sealed class AptSimulation(AptTools tools, AptSystemLoader loader, Dpkg
         }
     }
 
-    private static PrivateCache Cache()
+    private PrivateCache Cache()
     {
         try
         {
-            return new PrivateCache();
+            return new PrivateCache(target);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,19 +1,25 @@
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Providers.Apt.Deploying;
 
 namespace PatchOps.Adapters.Providers.Apt.Simulating;
 
 /// <summary>
-/// The place of apt's package cache for as long as one simulation takes: its runs after the first take a third of the time (0.3 s instead
-/// of 0.9 s with bookworm's lists), and the system's own cache stays as it is.
+/// The place of apt's package caches for as long as one simulation takes: its runs after the first take a third of the time (0.3 s instead
+/// of 0.9 s with bookworm's lists), and the system's own caches stay as they are.
 /// </summary>
 internal sealed class PrivateCache : IDisposable
 {
-    private readonly string _folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"patchops-{Guid.NewGuid():N}");
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"patchops-{Guid.NewGuid():N}");
 
-    public PrivateCache() => FileModes.CreatePrivateFolder(_folder);
+    /// <summary>An empty cache, or a copy of one that may still be good.</summary>
+    public PrivateCache(AptTarget target)
+    {
+        FileModes.CreatePrivateFolder(_folder);
+        WarmCaches.Copy(target, _folder);
+    }
 
-    /// <summary>The file, which apt makes.</summary>
-    public string Path => System.IO.Path.Combine(_folder, "pkgcache.bin");
+    /// <summary>apt's options for it.</summary>
+    public string[] Options => WarmCaches.Options(_folder);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Providers.Apt.Deploying;
 using PatchOps.Adapters.Providers.Apt.Pinning;
 
 namespace PatchOps.Adapters.Providers.Apt.Simulating;
@@ -12,8 +13,5 @@ internal sealed class SelectedPatch
     public required PackageKey Key { get; init; }
 
     /// <summary>The word on apt's command line: <c>libc6:amd64=2.36-9+deb12u13</c>.</summary>
-    public string Argument => $"{Key.Name}:{Key.Architecture}={Patch.AvailableVersion}{Modifier}";
-
-    // apt takes a "+" or "-" at the end of a word for "install" or "remove", unless the whole word is a version that it knows.
-    private string Modifier => Patch.AvailableVersion.EndsWith("+", StringComparison.Ordinal) || Patch.AvailableVersion.EndsWith("-", StringComparison.Ordinal) ? "+" : "";
+    public string Argument => AptWords.Of(Key.Name, Key.Architecture, Patch.AvailableVersion);
 }

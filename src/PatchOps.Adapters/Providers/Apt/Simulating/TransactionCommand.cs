@@ -27,11 +27,11 @@ internal static class TransactionCommand
 
     /// <summary>The simulation.</summary>
     /// <param name="patches">The selection; none asks whether apt would work at all.</param>
-    /// <param name="cache">The file that apt keeps its cache in.</param>
-    public static IReadOnlyList<string> Simulate(IEnumerable<SelectedPatch> patches, string cache) => Of("-s", patches, cache);
+    /// <param name="caches">Where apt keeps its caches.</param>
+    public static IReadOnlyList<string> Simulate(IEnumerable<SelectedPatch> patches, IEnumerable<string> caches) => Of("-s", patches, caches);
 
     /// <summary>What would be downloaded. It takes no locks, as the simulation takes none (apt 2.6).</summary>
-    public static IReadOnlyList<string> PrintUris(IEnumerable<SelectedPatch> patches, string cache) => Of("--print-uris", patches, cache);
+    public static IReadOnlyList<string> PrintUris(IEnumerable<SelectedPatch> patches, IEnumerable<string> caches) => Of("--print-uris", patches, caches);
 
     /// <summary>The download of what the transaction needs.</summary>
     /// <param name="patches">The selection.</param>
@@ -48,8 +48,5 @@ internal static class TransactionCommand
     private static string[] Real(IEnumerable<string> options, IEnumerable<SelectedPatch> patches) =>
         [.. s_options, .. options, "install", "--", .. patches.Select(p => p.Argument)];
 
-    private static string[] Of(string mode, IEnumerable<SelectedPatch> patches, string cache) =>
-    [
-        mode, .. s_options, "-o", "Dir::Cache::pkgcache=" + cache, "-o", "Dir::Cache::srcpkgcache=", "install", "--", .. patches.Select(p => p.Argument),
-    ];
+    private static string[] Of(string mode, IEnumerable<SelectedPatch> patches, IEnumerable<string> caches) => Real([mode, .. caches], patches);
 }
