@@ -29,7 +29,6 @@ internal static partial class JsonFields
             case FeedImport import: Write(json, import); break;
             case FeedAge feed: Write(json, feed); break;
             case MaintenanceWindow window: Write(json, window); break;
-            case PatchSchedule schedule: Write(json, schedule); break;
             case AvailablePatch patch: Write(json, patch); break;
             case InstalledPackage package: Write(json, package); break;
             case HistoryEntry entry: Write(json, entry); break;

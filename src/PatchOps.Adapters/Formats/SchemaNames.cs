@@ -30,9 +30,6 @@ public static class SchemaNames
     /// <summary>A list of maintenance windows.</summary>
     public const string Windows = "patchops/windows/1";
 
-    /// <summary>A list of the tasks that run by themselves.</summary>
-    public const string Schedules = "patchops/schedules/1";
-
     /// <summary>A list of standards.</summary>
     public const string Standards = "patchops/standards/1";
 
