@@ -20,6 +20,7 @@
         'Get-PatchInventory'
         'Get-PatchPolicy'
         'Get-PatchProvider'
+        'Get-PatchSchedule'
         'Get-PatchStandard'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
@@ -27,8 +28,10 @@
         'Import-PatchAdvisory'
         'Import-PatchInventory'
         'New-PatchPlan'
+        'Register-PatchSchedule'
         'Test-PatchCompliance'
         'Test-PatchPolicy'
+        'Unregister-PatchSchedule'
         'Update-PatchAdvisory'
     )
     VariablesToExport = @()
