@@ -16,6 +16,7 @@
         'Export-PatchAdvisory'
         'Export-PatchInventory'
         'Get-PatchAdvisory'
+        'Get-PatchDeployment'
         'Get-PatchHistory'
         'Get-PatchInventory'
         'Get-PatchPolicy'
@@ -26,9 +27,11 @@
         'Get-PatchWindow'
         'Import-PatchAdvisory'
         'Import-PatchInventory'
+        'Invoke-PatchDeployment'
         'New-PatchPlan'
         'Test-PatchCompliance'
         'Test-PatchPolicy'
+        'Undo-PatchDeployment'
         'Update-PatchAdvisory'
     )
     VariablesToExport = @()
