@@ -66,9 +66,15 @@ internal sealed class StopSignal(Action beforeForcedEnd, Action whileItGoesOn) :
     // A connection that is lost says so once or several times, and nobody means the second one as "at once".
     private void HangUp(PosixSignalContext context)
     {
-        if (_reachesSafePoint)
+        if (!_reachesSafePoint)
         {
-            context.Cancel = true;
+            return;
+        }
+
+        context.Cancel = true;
+        if (!_source.IsCancellationRequested)
+        {
+            whileItGoesOn();
             _source.Cancel();
         }
     }
