@@ -41,7 +41,12 @@ public sealed class DeploymentOperation
             return null;
         }
 
-        using var held = _host.Deployment.Lock("deploy");
+        using var held = Lock(context);
+        if (held is null)
+        {
+            return null;
+        }
+
         using var store = _host.Deployment.OpenStore(context);
         return store.GetUnfinished() is { } record ? new ResumedRun(_host, store, context).Run(record) : null;
     }
@@ -150,6 +155,20 @@ public sealed class DeploymentOperation
             ]);
         new DeploymentRun(scope).Run();
         return DeploymentReport.Of(store.Find(record.Id)!, scope.Progress.Entries);
+    }
+
+    // After a start of the machine the resume schedule, the deploy schedule and the RMM may all come at once.
+    private IDisposable? Lock(OperationContext context)
+    {
+        try
+        {
+            return _host.Deployment.Lock("deploy");
+        }
+        catch (PatchOpsException failure) when (_request.ResumesOnly && failure.Code == ErrorCodes.DeploymentRunning)
+        {
+            context.Log.Write(LogLevel.Verbose, "deployment", failure.Message);
+            return null;
+        }
     }
 
     private DeploymentResult? Waits(PatchPlan plan)

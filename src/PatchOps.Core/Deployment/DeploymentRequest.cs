@@ -18,6 +18,9 @@ public sealed record DeploymentRequest
     /// <summary>Windows do not count; it is journalled.</summary>
     public bool IgnoreWindow { get; init; }
 
+    /// <summary>Only what was left unfinished is gone on with; where another process does that already, there is nothing to do.</summary>
+    public bool ResumesOnly { get; init; }
+
     /// <summary>Only the plan is wanted (-WhatIf): nothing is written, not even the state.</summary>
     public bool IsDryRun { get; init; }
 }

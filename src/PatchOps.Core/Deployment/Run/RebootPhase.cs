@@ -33,7 +33,7 @@ internal sealed class RebootPhase : IPhase
         var now = scope.Ports.Machine.BootId;
         if (now is not null && before is not null && now != before)
         {
-            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
+            Forget(scope);
             return PhaseStart.Known(PhaseOutcome.Done("The machine was restarted.", [JournalFact.Of(FactNames.BootId, now)]));
         }
 
@@ -70,11 +70,24 @@ internal sealed class RebootPhase : IPhase
         }
         catch (PatchOpsException failure)
         {
-            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
+            Forget(scope);
             return PhaseOutcome.Failed(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning });
         }
 
         return new PhaseOutcome { Event = JournalEvent.Done, Message = "", Suspends = true };
+    }
+
+    // A run that finds nothing unfinished does no harm: what cannot be taken away is said, and the deployment goes on.
+    private static void Forget(RunScope scope)
+    {
+        try
+        {
+            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
+        }
+        catch (PatchOpsException failure)
+        {
+            scope.Append(DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
+        }
     }
 
     private static string? WhyNot(RunScope scope)
