@@ -21,6 +21,7 @@
         'Get-PatchInventory'
         'Get-PatchPolicy'
         'Get-PatchProvider'
+        'Get-PatchSchedule'
         'Get-PatchStandard'
         'Get-PatchUpdate'
         'Get-PatchVulnerability'
@@ -29,9 +30,11 @@
         'Import-PatchInventory'
         'Invoke-PatchDeployment'
         'New-PatchPlan'
+        'Register-PatchSchedule'
         'Test-PatchCompliance'
         'Test-PatchPolicy'
         'Undo-PatchDeployment'
+        'Unregister-PatchSchedule'
         'Update-PatchAdvisory'
     )
     VariablesToExport = @()

@@ -46,6 +46,10 @@ printf 'Origin: Lab\nSuite: lab\nCodename: lab\nDate: %s\nSHA256:\n %s %s Packag
 port=$((20000 + RANDOM % 20000))
 python3 -m http.server "$port" --bind 127.0.0.1 --directory "$work/www" > /dev/null 2>&1 &
 server=$!
+for ((i = 0; i < 100; i++)); do
+    python3 -c "import urllib.request; urllib.request.urlopen('http://127.0.0.1:$port/Release')" 2> /dev/null && break
+    sleep 0.1
+done
 echo "deb [trusted=yes] http://127.0.0.1:$port ./" > "$work/root/etc/apt/sources.list.d/lab.list"
 
 dpkg_options=(--root="$work/root" --log="$work/root/var/log/dpkg.log" --force-confold)
@@ -69,7 +73,7 @@ rollback: {stash: false}
 health: {settle: 0s}
 POLICY
 
-APT_CONFIG=$work/apt.conf apt-get update > /dev/null 2>&1
+APT_CONFIG=$work/apt.conf apt-get update > "$work/output" 2>&1 || { cat "$work/output" >&2; exit 1; }
 run_apt() { APT_CONFIG=$work/apt.conf apt-get -y -q -o Dpkg::Use-Pty=0 install "${names[@]/%/=2.0}"; }
 run_patchops() { "$work/patchops/patchops" deploy --policy "$work/policy.yaml" --root "$work/root" --json; }
 installed() { dpkg-query --admindir="$work/root/var/lib/dpkg" -W -f '${Package} ${Version} ${db:Status-Status}\n' 'lab*' | grep -c ' 2.0 installed$'; }

@@ -1,8 +1,10 @@
 using PatchOps.Adapters.Forensics;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Machines;
+using PatchOps.Adapters.Platform.Trust;
 using PatchOps.Adapters.Probes;
 using PatchOps.Adapters.Processes;
+using PatchOps.Adapters.Schedules;
 using PatchOps.Adapters.Services;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
@@ -27,7 +29,8 @@ internal sealed class DeploymentPorts : IDeploymentPorts
     public IEvidence Evidence { get; } = new EvidenceCollector(s_runner, () => Location, new SystemClock());
 
     /// <inheritdoc/>
-    public ISchedules Schedules => throw new NotSupportedException();
+    public ISchedules Schedules => new SystemSchedules(
+        s_runner, ScheduleSystem.Read(), () => ScheduledProgram.Find(FileTrust.OfThisProcess), () => Environment.GetEnvironmentVariable("PATCHOPS_HOME"));
 
     /// <inheritdoc/>
     public IProcessRunner Processes => s_runner;

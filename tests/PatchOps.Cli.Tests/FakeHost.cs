@@ -74,7 +74,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IPlanFormat Plans => Adapters.Plans;
 
-    public IDeploymentPorts Deployment => Adapters.Deployment;
+    /// <summary>What stands behind a deployment; this machine's own where a test has none.</summary>
+    public IDeploymentPorts? Ports { get; init; }
+
+    public IDeploymentPorts Deployment => Ports ?? Adapters.Deployment;
 
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
 

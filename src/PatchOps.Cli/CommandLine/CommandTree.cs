@@ -4,6 +4,7 @@ using PatchOps.Cli.Verbs;
 using PatchOps.Cli.Verbs.Advisories;
 using PatchOps.Cli.Verbs.Deployment;
 using PatchOps.Cli.Verbs.Policies;
+using PatchOps.Cli.Verbs.Schedules;
 
 namespace PatchOps.Cli.CommandLine;
 
@@ -56,6 +57,7 @@ internal sealed class CommandTree(
         var windows = new WindowsVerb();
         Add(root, windows.Command, WindowsVerb.Examples, parse => session => windows.Run(session, parse));
         AddStandards(root);
+        AddSchedules(root, isNamed: args.Any(arg => arg.Contains("schedule", StringComparison.Ordinal)));
         var completion = new CompletionVerb();
         Add(root, completion.Command, CompletionVerb.Examples, parse => session => completion.Run(session, parse));
 
@@ -120,6 +122,23 @@ internal sealed class CommandTree(
         Add(policy.Command, show.Command, PolicyShowVerb.Examples, parse => session => show.Run(session, parse));
         var schema = new PolicySchemaVerb();
         Add(policy.Command, schema.Command, PolicySchemaVerb.Examples, _ => PolicySchemaVerb.Run);
+    }
+
+    private void AddSchedules(RootCommand root, bool isNamed)
+    {
+        var schedule = new ScheduleVerb();
+        Add(root, schedule.Command, ScheduleVerb.Examples, _ => session => ScheduleVerb.List(session, []));
+        if (!isNamed)
+        {
+            return;
+        }
+
+        var add = new ScheduleAddVerb();
+        Add(schedule.Command, add.Command, ScheduleAddVerb.Examples, parse => session => add.Run(session, parse));
+        var list = new ScheduleListVerb();
+        Add(schedule.Command, list.Command, ScheduleListVerb.Examples, parse => session => list.Run(session, parse));
+        var remove = new ScheduleRemoveVerb();
+        Add(schedule.Command, remove.Command, ScheduleRemoveVerb.Examples, parse => session => remove.Run(session, parse));
     }
 
     private void Add(Command parent, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)

@@ -8,9 +8,12 @@ namespace PatchOps.Deployment;
 /// <summary>Patches that a user names: without a policy exactly they are approved, at once, in no window.</summary>
 internal static class GivenPatches
 {
+    /// <summary>The source of those rules.</summary>
+    public const string Source = "(given)";
+
     /// <summary>The rules where there is no policy.</summary>
     public static PolicyRules Rules(IPatchOpsHost host) => new(
-        new PatchPolicy { Name = "(given)", Source = "(given)", Approve = [new ApprovalRule { Ids = ["*"] }] }, [], AssetClasses.Load(host.Documents, host.Shipped), []);
+        new PatchPolicy { Name = "(given)", Source = Source, Approve = [new ApprovalRule { Ids = ["*"] }] }, [], AssetClasses.Load(host.Documents, host.Shipped), []);
 
     /// <summary>The inventory with these patches alone.</summary>
     /// <exception cref="PatchOpsException">PO1806: one of them is not missing there.</exception>

@@ -23,15 +23,15 @@ public sealed class PlanBuilder(
     /// <param name="inventory">The inventory.</param>
     /// <param name="report">Its report: the dated findings.</param>
     /// <param name="ignoreWindow">True to plan as if the policy had no windows.</param>
-    /// <param name="lastRun">When this machine last ran a deployment in a window; null when it never did, or nobody knows.</param>
-    public PatchPlan Build(PatchInventory inventory, ComplianceReport report, bool ignoreWindow, DateTimeOffset? lastRun = null)
+    /// <param name="memory">What earlier deployments mean for it; null where nobody knows.</param>
+    public PatchPlan Build(PatchInventory inventory, ComplianceReport report, bool ignoreWindow, DeploymentMemory? memory = null)
     {
         _said.Clear();
         var policy = rules.Policy;
-        var times = PlanTimes.Of(policy, report.AsOf, ignoreWindow, lastRun);
+        var times = PlanTimes.Of(policy, report.AsOf, ignoreWindow, memory?.LastRunAt);
         var dossiers = PatchDossier.Of(inventory, report.Findings);
         var skipped = new List<SkippedPatch>();
-        var approved = Approve(dossiers, inventory.Device, times, skipped);
+        var approved = Approve(dossiers, inventory.Device, times, memory ?? DeploymentMemory.None, skipped);
         var outlooks = RollbackOutlooks.Of(approved, canRollback);
         approved = outlooks.Filter(approved, policy.Rollback, skipped);
         var (steps, forecast, wasSimulated) = Arrange(approved, dossiers, times, outlooks, skipped);
@@ -53,7 +53,7 @@ public sealed class PlanBuilder(
         return plan with { Id = PlanDigest.Of(plan) };
     }
 
-    private IReadOnlyList<PatchDossier> Approve(IReadOnlyList<PatchDossier> dossiers, Device device, PlanTimes times, List<SkippedPatch> skipped)
+    private IReadOnlyList<PatchDossier> Approve(IReadOnlyList<PatchDossier> dossiers, Device device, PlanTimes times, DeploymentMemory memory, List<SkippedPatch> skipped)
     {
         if (WhyNothing(device, times) is { } nothing)
         {
@@ -65,7 +65,11 @@ public sealed class PlanBuilder(
         foreach (var dossier in dossiers)
         {
             var (yes, no) = PatchApproval.Of(dossier, rules.Policy, times);
-            if (yes is not null)
+            if (yes is not null && memory.FailedBefore.TryGetValue(dossier.Patch.Id, out var failure))
+            {
+                skipped.Add(new SkippedPatch { Patch = dossier.Patch.Id, Kind = SkipKind.FailedBefore, Reason = failure, DueAt = dossier.DueAt });
+            }
+            else if (yes is not null)
             {
                 approved.Add(yes);
             }

@@ -1,4 +1,5 @@
 using PatchOps.Compliance;
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Inventory;
 using PatchOps.Policies;
@@ -9,8 +10,6 @@ namespace PatchOps.Planning;
 /// <summary>New-PatchPlan and <c>plan</c>: one policy for as many inventories as come, one plan for each. Nothing on any machine is changed.</summary>
 public sealed class PlanQuery : IDisposable
 {
-    private const int MostLookedAt = 50;
-
     private readonly IPatchOpsHost _host;
     private readonly PlanRequest _request;
     private readonly OwnMachine _own;
@@ -45,7 +44,7 @@ public sealed class PlanQuery : IDisposable
             _check.Rules,
             (provider, patches) => isOwn ? Simulate(provider, patches, inventory.Root, failures, context) : null,
             (provider, patches) => isOwn ? CanRollback(provider, patches, inventory.Root, context) : null);
-        var plan = builder.Build(inventory, report, _request.IgnoreWindow, isOwn ? LastRun(inventory.Root, context) : null);
+        var plan = builder.Build(inventory, report, _request.IgnoreWindow, isOwn ? Recall(inventory.Root, context) : null);
         if (failures.Count == 0)
         {
             return plan;
@@ -58,18 +57,13 @@ public sealed class PlanQuery : IDisposable
     /// <summary>Closes the catalogue and the state.</summary>
     public void Dispose() => _check.Dispose();
 
-    // A window that this machine ran is not caught up.
-    private DateTimeOffset? LastRun(string root, OperationContext context)
+    // A window that this machine ran is not caught up, and what failed three times is not tried a fourth; but whoever names patches has them tried.
+    private DeploymentMemory? Recall(string root, OperationContext context)
     {
-        if (!_check.Rules.Policy.Windows.Any(window => window.CatchUp is not null))
-        {
-            return null;
-        }
-
         try
         {
-            using var store = _host.Deployment.OpenStoreReadOnly(context);
-            return store?.List(MostLookedAt).FirstOrDefault(d => d.Plan.Root == root && d.Plan.Window is not null && !d.DownloadsOnly)?.StartedAt;
+            using var store = _check.Rules.Policy.Source == GivenPatches.Source ? null : _host.Deployment.OpenStoreReadOnly(context);
+            return store is null ? null : DeploymentRecall.Of(store, root);
         }
         catch (PatchOpsException failure)
         {

@@ -42,6 +42,9 @@ public enum SkipKind
     /// <summary>No window opens any more.</summary>
     NoWindow,
 
+    /// <summary>It failed, or was undone, in the last three deployments.</summary>
+    FailedBefore,
+
     /// <summary>It could not be undone, and the policy wants what can be.</summary>
     RollbackInfeasible,
 }

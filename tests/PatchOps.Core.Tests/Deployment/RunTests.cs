@@ -370,6 +370,25 @@ public class RunTests
         Assert.Equal((ErrorCodes.CannotUndo, true), (refusal.Code, refusal.Message.Contains("nginx is 3")));
     }
 
+    [Fact]
+    public void What_failed_in_three_deployments_is_not_tried_a_fourth_time()
+    {
+        _lab.World.Broken.Add("nginx 2");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Empty(DeploymentRecall.Of(_lab.Memory, "/").FailedBefore);
+            _lab.Run(_lab.Plan(["curl", "nginx"]));
+            _lab.World.With("curl", "1");
+            _lab.Host.Time += TimeSpan.FromDays(1);
+        }
+
+        var failed = DeploymentRecall.Of(_lab.Memory, "/").FailedBefore;
+
+        Assert.Equal([DeploymentLab.Patch("nginx").Id], failed.Keys);
+        Assert.StartsWith("It failed or was undone in the last 3 deployments; see 20260312-", failed.Values.Single());
+        Assert.Empty(DeploymentRecall.Of(_lab.Memory, "/srv/other").FailedBefore);
+    }
+
     private static PatchPlan Windowed(PatchPlan plan, TimeSpan length) => DeploymentLab.Sealed(plan with
     {
         Window = new MaintenanceWindow { Name = "nights", Start = Inventory.FakeHost.Now, End = Inventory.FakeHost.Now + length, TimeZone = "UTC" },

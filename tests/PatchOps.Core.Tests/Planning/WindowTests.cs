@@ -26,7 +26,7 @@ public sealed class WindowTests
         var report = Evaluate(inventory, Found(), policy);
 
         var missed = builder.Build(inventory, report, ignoreWindow: false);
-        var run = builder.Build(inventory, report, ignoreWindow: false, lastRun: new DateTimeOffset(2026, 3, 9, 22, 5, 0, TimeSpan.Zero));
+        var run = builder.Build(inventory, report, ignoreWindow: false, new DeploymentMemory { LastRunAt = new DateTimeOffset(2026, 3, 9, 22, 5, 0, TimeSpan.Zero) });
 
         Assert.Equal(new DateTimeOffset(2026, 3, 9, 22, 0, 0, TimeSpan.Zero), missed.Window!.Start);
         Assert.Equal(new DateTimeOffset(2026, 3, 10, 22, 0, 0, TimeSpan.Zero), run.Window!.Start);

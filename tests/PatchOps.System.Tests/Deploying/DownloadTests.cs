@@ -83,6 +83,47 @@ public sealed class DownloadTests
     }
 
     [SkippableFact]
+    public void A_disk_that_fills_up_while_a_package_is_unpacked_costs_nothing_that_was_fetched()
+    {
+        using var system = new LabSystem();
+        system.Install(new LabBuild("laba", "1.0"));
+        system.Publish(new LabBuild("laba", "2.0") { Ballast = 2 * 1024 * 1024 });
+        var request = system.Request(LabSystem.Patch("laba", "2.0"));
+        Assert.True(system.Installer.Download(request, OperationContext.None).Succeeded);
+        using var share = new LabFolder();
+        LabTool.Run("cp", ["-a", system.In("usr/share/laba"), share.Path]);
+        using (SmallDisk.Mount(system.In("usr/share"), "1m"))
+        {
+            LabTool.Run("cp", ["-a", Path.Combine(share.Path, "laba"), system.In("usr/share")]);
+            var outcome = system.Installer.Install(request, OperationContext.None);
+            Assert.Equal("PO1223", Assert.Single(outcome.Diagnostics).Id);
+            Assert.Contains("No space left on device", outcome.Message, StringComparison.Ordinal);
+            Assert.Equal("1.0", system.Version("laba"));
+        }
+
+        Assert.Single(Debs(system.Folders.Archives(system.Path)));
+        Assert.True(system.Installer.Repair(system.Path, TimeSpan.Zero, OperationContext.None).Succeeded);
+        Assert.True(system.Installer.Install(request, OperationContext.None).Succeeded);
+        Assert.Equal("2.0", system.Version("laba"));
+    }
+
+    [SkippableFact]
+    public void Without_room_for_what_scripts_print_nothing_is_begun()
+    {
+        using var system = new LabSystem();
+        system.Install(new LabBuild("laba", "1.0"));
+        system.Publish(new LabBuild("laba", "2.0").With("postinst", "set -e; echo configuring"));
+        using var disk = SmallDisk.Mount(system.Folders.Cache, "6m");
+        var request = system.Request(LabSystem.Patch("laba", "2.0"));
+        Assert.True(system.Installer.Download(request, OperationContext.None).Succeeded);
+        File.WriteAllBytes(Path.Combine(system.Folders.Cache, "filler"), new byte[1536 * 1024]);
+        var outcome = system.Installer.Install(request, OperationContext.None);
+
+        Assert.Equal("PO1223", Assert.Single(outcome.Diagnostics).Id);
+        Assert.Equal(("1.0", true), (system.Version("laba"), system.Condition("laba").IsSound));
+    }
+
+    [SkippableFact]
     public void A_download_may_be_stopped()
     {
         using var system = new LabSystem();

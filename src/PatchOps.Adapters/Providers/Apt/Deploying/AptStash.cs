@@ -182,15 +182,19 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
         {
             Directory.CreateDirectory(stash.Fetch);
             string[] root = target.IsMachine ? [] : ["--root=" + target.Root];
-            var result = _reasons.ContainsKey(package.Key) ? null : Run(stash.Fetch, OldPackages.DpkgRepack, [.. root, Name(package)]);
-            var file = Directory.GetFiles(stash.Fetch, package.Name + "_*.deb").FirstOrDefault();
-            if (result is { ExitCode: 0 } && file is not null && TryKeep(package, file, "dpkg-repack", stash))
+            var result = _reasons.ContainsKey(package.Key) ? null : Run(stash.Fetch, OldPackages.DpkgRepack, [.. root, MarkCommand.Word(package.Name, package.Architecture)]);
+
+            // Its file has no epoch in its name.
+            var files = Directory.GetFiles(stash.Fetch, package.Name + "_*.deb");
+            if (result is not { ExitCode: 0 } || !files.Any(file => TryKeep(package, file, "dpkg-repack", stash)))
             {
-                File.Delete(file);
-                continue;
+                left.Add(package);
             }
 
-            left.Add(package);
+            foreach (var file in files)
+            {
+                File.Delete(file);
+            }
         }
 
         return left;

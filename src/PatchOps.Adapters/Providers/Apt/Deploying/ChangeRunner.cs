@@ -17,15 +17,22 @@ internal sealed class ChangeRunner(IProcessRunner processes, OperationContext co
     private const string Shell = "/bin/sh";
     private const int TailBytes = 64 * 1024;
     private const long MostOutput = 64L * 1024 * 1024;
+    private const long LeastRoom = 2L * 1024 * 1024;
 
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs a tool to its end.</summary>
     /// <param name="command">What to run.</param>
-    /// <exception cref="PatchOpsException">PO1103 not started, PO1234 the folder for its output cannot be used.</exception>
+    /// <exception cref="PatchOpsException">PO1103 not started, PO1223 no room, PO1234 the folder for its output cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped a run that may be cancelled; it was ended.</exception>
     public ChangeResult Run(ChangeCommand command)
     {
+        if (!command.MayBeCancelled && FileSystems.FreeBytes(command.Folder) < LeastRoom)
+        {
+            // A script under "set -e" that cannot write its output fails half-way.
+            throw ErrorCodes.AptDiskFull.ToException($"'{command.Folder}' has no room for what maintainer scripts print; nothing was changed.", command.Folder);
+        }
+
         var name = Path.Combine(command.Folder, "run-" + Guid.NewGuid().ToString("N"));
         var (output, status) = (name + ".out", name + ".status");
         try

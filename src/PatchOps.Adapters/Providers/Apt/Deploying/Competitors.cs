@@ -8,6 +8,9 @@ internal static class Competitors
 {
     private const string TimersWanted = "/etc/systemd/system/timers.target.wants";
 
+    // Where systemd does not run (a container), no timer ever fires (sd_booted(3)).
+    private const string SystemdRuns = "/run/systemd/system";
+
     // apt-daily.timer only fetches lists; with unattended-upgrades the other installs.
     private static readonly string[] s_timers = ["apt-daily-upgrade.timer", "apt-daily.timer", "dnf-automatic.timer"];
 
@@ -19,7 +22,7 @@ internal static class Competitors
     private static readonly string[] s_idle = ["unattended-upgrade-shutdown", "packagekitd"];
 
     /// <summary>A warning for each.</summary>
-    public static IReadOnlyList<Diagnostic> Find() => [.. Running(ProcessNames.All()), .. Timers(TimersWanted)];
+    public static IReadOnlyList<Diagnostic> Find() => [.. Running(ProcessNames.All()), .. Directory.Exists(SystemdRuns) ? Timers(TimersWanted) : []];
 
     /// <summary>The installers among processes.</summary>
     internal static IEnumerable<Diagnostic> Running(IEnumerable<(int Pid, string[] Words)> processes) =>
