@@ -27,7 +27,7 @@ Describe 'Invoke-PatchDeployment' -Skip:([bool] $obstacle) {
             `$result = Get-PatchInventory -Root `$Tree | New-PatchPlan -Policy `$Policy | Invoke-PatchDeployment
             [pscustomobject]@{
                 Type = `$result.GetType().FullName; State = ""`$(`$result.State)""; Reason = `$result.Reason; Id = `$result.Id
-                Outcomes = @(`$result.Patches | ForEach-Object { ""`$(`$_.Name) `$(`$_.Outcome)"" }); Packages = @(Get-Package `$Tree)
+                Outcomes = @(`$result.Patches | ForEach-Object { ""`$(`$_.Name) `$(`$_.Outcome)"" }); Packages = @(Get-DebState `$Tree)
                 Automatic = Get-Content -Path ""`$Tree/var/lib/apt/extended_states"" -Raw; Count = `$result.Journal.Count; Rows = `$result.Journal.Entries.Count }"
         $found.Type | Should -Be 'PatchOps.DeploymentResult'
         $found.State | Should -Be 'Succeeded' -Because $found.Reason
@@ -60,7 +60,7 @@ Describe 'Invoke-PatchDeployment' -Skip:([bool] $obstacle) {
     It 'does nothing where nothing is piped in, whatever the policy says' {
         $found = Invoke-FreshObject "$Head
             `$results = @(Get-PatchUpdate -Root `$Tree -Name nosuch | Invoke-PatchDeployment -Policy `$Policy -Root `$Tree)
-            [pscustomobject]@{ Count = `$results.Count; Packages = @(Get-Package `$Tree) -match '2.0-1' }"
+            [pscustomobject]@{ Count = `$results.Count; Packages = @(Get-DebState `$Tree) -match '2.0-1' }"
         $found.Count | Should -Be 0
         $found.Packages | Should -BeNullOrEmpty
     }
@@ -68,7 +68,7 @@ Describe 'Invoke-PatchDeployment' -Skip:([bool] $obstacle) {
     It 'only fetches with -DownloadOnly' {
         $found = Invoke-FreshObject "$Head
             `$result = Invoke-PatchDeployment -Policy `$Policy -Root `$Tree -DownloadOnly
-            [pscustomobject]@{ State = ""`$(`$result.State)""; Packages = @(Get-Package `$Tree) -match '2.0-1' }"
+            [pscustomobject]@{ State = ""`$(`$result.State)""; Packages = @(Get-DebState `$Tree) -match '2.0-1' }"
         $found.State | Should -Be 'Downloaded'
         $found.Packages | Should -BeNullOrEmpty
     }
@@ -94,7 +94,7 @@ Describe 'Invoke-PatchDeployment' -Skip:([bool] $obstacle) {
             catch { `$failure = Show-Error `$_ }
             [pscustomobject]@{
                 Outcomes = @(`$seen[0].Patches | ForEach-Object { ""`$(`$_.Name) `$(`$_.Outcome)"" }); Failure = `$failure; Reasons = ""`$(`$seen[0].Patches.Reason)""
-                Packages = @(Get-Package `$Tree); All = @((`$seen[0].Diagnostics | Where-Object -Property Level -EQ -Value Error).Id) }"
+                Packages = @(Get-DebState `$Tree); All = @((`$seen[0].Diagnostics | Where-Object -Property Level -EQ -Value Error).Id) }"
         $found.Outcomes | Should -Be 'labbad RolledBack', 'labbar Installed'
         $found.Failure.Id | Should -Match '^PO1\d{3},PatchOps.Commands.InvokePatchDeploymentCommand$'
         $found.Failure.Remedy | Should -Not -BeNullOrEmpty
@@ -143,7 +143,7 @@ Describe 'Invoke-PatchDeployment -Confirm' -Skip:([bool] $obstacle) {
         $found = Invoke-FreshObject "$Head . '$PSScriptRoot/AnsweringHost.ps1'
             `$line = ""Import-Module -Name '`$Module'; Invoke-PatchDeployment -Policy '`$Policy' -Root '`$Tree' -Confirm""
             `$no = Invoke-Answering -Answer 2 -Script `$line
-            `$left = @(Get-Package `$Tree) -match '2.0-1'
+            `$left = @(Get-DebState `$Tree) -match '2.0-1'
             `$yes = Invoke-Answering -Answer 0 -Script `$line
             [pscustomobject]@{ No = `$no.Output.Count; Question = `$no.Questions; Left = `$left; Errors = @(`$no.Errors + `$yes.Errors); Yes = ""`$(`$yes.Output[0].State)""; Asked = `$yes.Questions.Count }"
         $found.Errors | Should -BeNullOrEmpty
@@ -232,7 +232,7 @@ Describe 'A wrong call' -Skip:([bool] $obstacle) {
             `$null = New-Item -Path ""`$Folder/home"" -ItemType Directory; & chown 65534:65534 ""`$Folder/home""
             `$env:HOME = ""`$Folder/home""; `$env:PATCHOPS_HOME = ""`$Folder/home/state""
             `$said = & setpriv --reuid=65534 --regid=65534 --clear-groups '$Engine' -NoProfile -NonInteractive -File ""`$Folder/nobody.ps1"" `$Module `$Policy `$Tree
-            [pscustomobject]@{ Said = ""`$said""; Packages = @(Get-Package `$Tree) -match '2.0-1' }"
+            [pscustomobject]@{ Said = ""`$said""; Packages = @(Get-DebState `$Tree) -match '2.0-1' }"
         $found.Said | Should -Match '^PO1807,PatchOps\.Commands\.InvokePatchDeploymentCommand\|PermissionDenied\|Run as root'
         $found.Packages | Should -BeNullOrEmpty
     }
@@ -250,7 +250,7 @@ Describe 'Ctrl+C' -Skip:([bool] $obstacle) {
             `$null = New-Item -Path ""`$Tree/go""
             `$shell.EndStop(`$stop)
             `$left = Get-PatchDeployment -Last 1
-            `$packages = @(Get-Package `$Tree)
+            `$packages = @(Get-DebState `$Tree)
             `$warned = `$null
             `$rest = Invoke-PatchDeployment -Resume -WarningVariable warned
             [pscustomobject]@{
@@ -275,11 +275,11 @@ Describe 'Undo-PatchDeployment' -Skip:([bool] $obstacle) {
             `$null = Invoke-PatchDeployment -Policy `$Policy -Root `$Tree
             Set-Content -Path ""`$Tree/var/lib/apt/extended_states"" -Value ''
             `$shown = Get-PatchDeployment -Last 1 | Undo-PatchDeployment -WhatIf
-            `$between = @(Get-Package `$Tree)
+            `$between = @(Get-DebState `$Tree)
             `$result = Get-PatchDeployment -Last 1 | Undo-PatchDeployment
             `$null = Undo-PatchDeployment -Id `$result.Id, 'nosuch' -ErrorAction SilentlyContinue -ErrorVariable failed
             [pscustomobject]@{
-                Shown = @(`$shown).Count; Between = `$between; State = ""`$(`$result.State)""; Reason = `$result.Reason; Packages = @(Get-Package `$Tree)
+                Shown = @(`$shown).Count; Between = `$between; State = ""`$(`$result.State)""; Reason = `$result.Reason; Packages = @(Get-DebState `$Tree)
                 Automatic = Get-Content -Path ""`$Tree/var/lib/apt/extended_states"" -Raw; Errors = @(`$failed | ForEach-Object { Show-Error `$_ }) }"
         $found.Shown | Should -Be 0
         $found.Between | Should -Contain 'labbar 2.0-1 install ok installed'
@@ -375,7 +375,7 @@ Describe 'patchops deploy, while a package is being installed' -Skip:([bool] $ob
             `$isAlive = -not `$process.HasExited
             `$null = New-Item -Path ""`$Tree/go""
             `$process.WaitForExit()
-            `$packages = @(Get-Package `$Tree)
+            `$packages = @(Get-DebState `$Tree)
             $Resume
             [pscustomobject]@{ Alive = `$isAlive; Code = `$process.ExitCode; Said = Get-Content -Path `$told -Raw; Packages = `$packages; Resumed = `$LASTEXITCODE; Text = ""`$resumed"" }"
         $found.Alive | Should -BeTrue
@@ -397,7 +397,7 @@ Describe 'patchops deploy, while a package is being installed' -Skip:([bool] $ob
             `$ended = `$process.WaitForExit(60000)
             `$null = New-Item -Path ""`$Tree/go""
             $Resume
-            [pscustomobject]@{ First = `$first; Ended = `$ended; Packages = @(Get-Package `$Tree); Resumed = `$LASTEXITCODE; Text = ""`$resumed"" }"
+            [pscustomobject]@{ First = `$first; Ended = `$ended; Packages = @(Get-DebState `$Tree); Resumed = `$LASTEXITCODE; Text = ""`$resumed"" }"
         $found.First | Should -BeTrue
         $found.Ended | Should -BeTrue
         $found.Packages | Should -Contain 'labslow 2.0-1 install ok installed'

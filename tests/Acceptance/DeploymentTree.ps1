@@ -38,8 +38,8 @@ function Initialize-DeploymentTree {
     )
     # The old versions stay in the archive: going back needs them from somewhere.
     $debs = foreach ($package in $packages) {
-        New-LabDeb -Folder "$Path/archive/pool" -Version '1.0-1' -Name $package.Name
-        $null = New-LabDeb -Folder "$Path/archive/pool" -Version '2.0-1' @package
+        Build-LabDeb -Folder "$Path/archive/pool" -Version '1.0-1' -Name $package.Name
+        $null = Build-LabDeb -Folder "$Path/archive/pool" -Version '2.0-1' @package
     }
 
     Invoke-Tool dpkg "--root=$tree" "--log=$tree/var/log/dpkg.log" --force-depends --install @debs
@@ -67,7 +67,7 @@ function Add-Shell([string] $Tree) {
 }
 
 # Builds a package and gives its path.
-function New-LabDeb([string] $Folder, [string] $Name, [string] $Version, [string] $Script, [string] $Text) {
+function Build-LabDeb([string] $Folder, [string] $Name, [string] $Version, [string] $Script, [string] $Text) {
     $work = Join-Path $Folder "$Name.work"
     $null = New-Item -Path "$work/DEBIAN", "$work/usr/share/lab" -ItemType Directory -Force
     Write-Text "$work/usr/share/lab/$Name" "$Version`n"
@@ -110,4 +110,4 @@ function Invoke-Tool([string] $Name) {
 }
 
 # "labbar 2.0-1 install ok installed", one line a package.
-function Get-Package([string] $Tree) { & dpkg-query "--admindir=$Tree/var/lib/dpkg" --show --showformat '${Package} ${Version} ${Status}\n' }
+function Get-DebState([string] $Tree) { & dpkg-query "--admindir=$Tree/var/lib/dpkg" --show --showformat '${Package} ${Version} ${Status}\n' }

@@ -1,14 +1,12 @@
 using System.Management.Automation;
 using PatchOps.Deployment;
-using PatchOps.Diagnostics;
-using PatchOps.Planning;
 
 namespace PatchOps.Commands;
 
 /// <summary>Invoke-PatchDeployment: goes on with what was left unfinished, then installs what a policy approves, a plan holds or the pipeline brings.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PatchDeployment", DefaultParameterSetName = ScanSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(DeploymentResult), typeof(PatchPlan))]
-public sealed class InvokePatchDeploymentCommand : DeploymentCmdlet
+public sealed class InvokePatchDeploymentCommand : DeployingCmdlet
 {
     private const string ScanSet = "Scan";
     private const string InputSet = "InputObject";
@@ -16,8 +14,6 @@ public sealed class InvokePatchDeploymentCommand : DeploymentCmdlet
     private const string ResumeSet = "Resume";
 
     private readonly List<AvailablePatch> _patches = [];
-    private DeploymentOperation? _operation;
-    private string? _unfinished;
 
     /// <summary>Plans, patches or inventories to deploy. Patches are deployed together at the end, a plan or an inventory each at once.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
@@ -64,34 +60,23 @@ public sealed class InvokePatchDeploymentCommand : DeploymentCmdlet
     public SwitchParameter IgnoreWindow { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnBegin()
+    protected override void OnBegin() => Begin(new DeploymentRequest
     {
-        _operation = new DeploymentOperation(Adapters, new DeploymentRequest
-        {
-            PolicyPath = ResolvePath(Policy),
-            Root = ResolveRoot(Root),
-            Refresh = Refresh,
-            DownloadOnly = DownloadOnly,
-            IgnoreWindow = IgnoreWindow,
-            IsDryRun = IsDryRun,
-        });
-        if (_operation.FindUnfinished(Context) is { } left)
-        {
-            GoOnWith(left, _operation);
-        }
-        else if (Resume)
-        {
-            WriteVerbose("Nothing is unfinished.");
-        }
-    }
+        PolicyPath = ResolvePath(Policy),
+        Root = ResolveRoot(Root),
+        Refresh = Refresh,
+        DownloadOnly = DownloadOnly,
+        IgnoreWindow = IgnoreWindow,
+        IsDryRun = IsDryRun,
+    });
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
         switch (ParameterSetName)
         {
-            case PathSet: Deploy(() => _operation!.Load(ResolvePath(Path)!, Context)); break;
-            case ScanSet: Deploy(() => _operation!.Plan(null, Context)); break;
+            case PathSet: Deploy(operation => operation.Load(ResolvePath(Path)!, Context)); break;
+            case ScanSet: Deploy(operation => operation.Plan(null, Context)); break;
             case InputSet: Array.ForEach(InputObject, Take); break;
         }
     }
@@ -101,19 +86,7 @@ public sealed class InvokePatchDeploymentCommand : DeploymentCmdlet
     {
         if (_patches.Count > 0)
         {
-            Deploy(() => _operation!.PlanOf(_patches, Context));
-        }
-    }
-
-    private void GoOnWith(DeploymentRecord left, DeploymentOperation operation)
-    {
-        // Asked no, or still waiting for a restart: nothing else may begin before it has ended. With -WhatIf the rest is shown all the same.
-        _unfinished = IsDryRun ? null : left.Id;
-        if (ShouldProcess($"Go on with the unfinished deployment {left.Id}.", $"Go on with the unfinished deployment {left.Id}?", Caption)
-            && operation.Resume(Context) is { } result)
-        {
-            _unfinished = result.IsUnfinished() ? result.Id : null;
-            WriteResult(result, result.Diagnostics);
+            Deploy(operation => operation.PlanOf(_patches, Context));
         }
     }
 
@@ -121,50 +94,16 @@ public sealed class InvokePatchDeploymentCommand : DeploymentCmdlet
     {
         switch (item is PSObject wrapped ? wrapped.BaseObject : item)
         {
-            case PatchPlan plan: TryDeploy(() => Given(plan)); break;
-            case PatchInventory inventory: TryDeploy(() => _operation!.Plan(inventory, Context)); break;
+            case PatchPlan plan: DeployOne(operation => Given(plan, operation)); break;
+            case PatchInventory inventory: DeployOne(operation => operation.Plan(inventory, Context)); break;
             case AvailablePatch patch: _patches.Add(patch); break;
             default: WriteFailure(NotDeployable(item)); break;
         }
     }
 
-    private PatchPlan Given(PatchPlan plan)
+    private static PatchPlan Given(PatchPlan plan, DeploymentOperation operation)
     {
-        _operation!.RefusePolicy();
+        operation.RefusePolicy();
         return plan;
-    }
-
-    private void TryDeploy(Func<PatchPlan> source)
-    {
-        try
-        {
-            Deploy(source);
-        }
-        catch (PatchOpsException failure) when (DeploymentStates.IsOfOneInput(failure))
-        {
-            WriteFailure(failure);
-        }
-    }
-
-    private void Deploy(Func<PatchPlan> source)
-    {
-        if (_unfinished is not null)
-        {
-            WriteDiagnostics([DeploymentStates.ComesFirst(_unfinished)]);
-            return;
-        }
-
-        var plan = source();
-        if (IsDryRun)
-        {
-            WriteDiagnostics(plan.Diagnostics);
-            PlanSentence.Steps(plan).ToList().ForEach(step => ShouldProcess(step, step, Caption));
-            WriteObject(plan);
-        }
-        else if (ShouldProcess(PlanSentence.Question(plan), $"Deploy to {PlanSentence.Question(plan)}", Caption))
-        {
-            var result = _operation!.Run(plan, Context);
-            WriteResult(result, result.Diagnostics);
-        }
     }
 }
