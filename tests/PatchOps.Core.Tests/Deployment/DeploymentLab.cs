@@ -141,7 +141,9 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
 
     public OperationContext Context => OperationContext.None with { Cancellation = Stop.Token };
 
-    public IDisposable Lock(string operation) => new Held();
+    public PatchOpsException? LockFailure { get; set; }
+
+    public IDisposable Lock(string operation) => LockFailure is null ? new Held() : throw LockFailure;
 
     public IDeploymentStore OpenStore(OperationContext context) => Memory;
 

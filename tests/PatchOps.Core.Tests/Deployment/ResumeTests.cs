@@ -222,6 +222,35 @@ public class ResumeTests
         Assert.Equal(ErrorCodes.DeploymentUnfinished, Assert.Throws<PatchOpsException>(() => lab.Run(Plan(lab))).Code);
     }
 
+    [Fact]
+    public void A_resume_that_finds_another_copy_at_work_has_nothing_to_do_and_a_deployment_is_told_of_it()
+    {
+        var lab = Ready();
+        lab.Life.EndsAt = 12;
+        Assert.Throws<KilledException>(() => lab.Run(Plan(lab)));
+        lab.Life.Reborn();
+        lab.LockFailure = ErrorCodes.DeploymentRunning.ToException("Process 7 holds it.");
+
+        Assert.Null(new DeploymentOperation(lab.Host, new DeploymentRequest { ResumesOnly = true }).Resume(OperationContext()));
+        Assert.Equal(ErrorCodes.DeploymentRunning, Assert.Throws<PatchOpsException>(() => lab.Resume()).Code);
+    }
+
+    [Fact]
+    public void A_tree_that_is_gone_does_not_stand_in_the_way_of_all_others()
+    {
+        var lab = Ready();
+        lab.Life.EndsAt = 12;
+        Assert.Throws<KilledException>(() => lab.Run(Plan(lab)));
+        lab.Life.Reborn();
+        lab.Host.DeviceId = new string('b', 64);
+
+        var result = lab.Resume()!;
+
+        Assert.Equal(DeploymentState.Failed, result.State);
+        Assert.Contains("is now another system", result.Reason);
+        Assert.Null(lab.Memory.GetUnfinished());
+    }
+
     private static DeploymentLab Ready()
     {
         var lab = new DeploymentLab();

@@ -57,9 +57,11 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
 
+    public string DeviceId { get; set; } = new('a', 64);
+
     public DeviceReading Read(string root) => new()
     {
-        Device = new Device { Id = new string('a', 64), Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
+        Device = new Device { Id = DeviceId, Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
     };
 }
 

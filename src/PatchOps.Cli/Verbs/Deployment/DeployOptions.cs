@@ -40,6 +40,7 @@ internal sealed class DeployOptions(GlobalOptions globals, ScanOptions scan)
         Root = parse.GetValue(globals.Root),
         Refresh = parse.GetValue(scan.Refresh),
         DownloadOnly = parse.GetValue(_downloadOnly),
+        ResumesOnly = parse.GetValue(Resume),
         IgnoreWindow = parse.GetValue(_ignoreWindow),
         IsDryRun = parse.GetValue(WhatIf),
     };

@@ -66,6 +66,7 @@ public sealed class InvokePatchDeploymentCommand : DeployingCmdlet
         Root = ResolveRoot(Root),
         Refresh = Refresh,
         DownloadOnly = DownloadOnly,
+        ResumesOnly = Resume,
         IgnoreWindow = IgnoreWindow,
         IsDryRun = IsDryRun,
     });
