@@ -224,6 +224,64 @@ public sealed class DeploymentTests : IDisposable
     }
 
     [SkippableFact]
+    public void A_phased_update_is_left_to_its_publisher()
+    {
+        _scene.System.Install(new LabBuild("labphased", "1.0"), new LabBuild("labapp", "1.0"));
+        _scene.System.Publish(new LabBuild("labphased", "2.0") { More = "Phased-Update-Percentage: 10\n" }, new LabBuild("labapp", "2.0"));
+
+        Assert.Equal(("succeeded", "1.0", "2.0"), (State(_scene.Deployment.Deploy(_scene.Policy())), Version("labphased"), Version("labapp")));
+    }
+
+    [SkippableFact]
+    public void What_was_fetched_ahead_is_installed_when_the_mirror_is_gone()
+    {
+        _scene.System.Install(new LabBuild("labapp", "1.0"));
+        var archive = _scene.System.Publish(new LabBuild("labapp", "2.0"));
+        var policy = _scene.Policy();
+
+        var fetched = _scene.Deployment.Fetch(policy);
+        Assert.Equal(("downloaded", "1.0"), (State(fetched), Version("labapp")));
+        foreach (var deb in Directory.GetFiles(archive, "*.deb"))
+        {
+            File.Delete(deb);
+        }
+
+        Assert.Equal(("succeeded", "2.0"), (State(_scene.Deployment.Deploy(policy)), Version("labapp")));
+    }
+
+    [SkippableFact]
+    public void A_mirror_that_is_gone_costs_the_patch_and_is_named()
+    {
+        _scene.System.Install(new LabBuild("labapp", "1.0"));
+        File.Delete(Path.Combine(_scene.System.Publish(new LabBuild("labapp", "2.0")), "labapp_2.0_amd64.deb"));
+
+        var result = _scene.Deployment.Deploy(_scene.Policy());
+
+        Assert.Equal(("partial", "1.0", "notStarted"), (State(result), Version("labapp"), Of(result, "labapp").Outcome));
+        Assert.StartsWith("It could not be fetched: ", Of(result, "labapp").Reason, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void A_daemon_that_runs_the_code_before_is_pending_until_something_restarts_it()
+    {
+        var library = new Dictionary<string, string> { ["/usr/lib/liblab.so"] = ChrootProcess.Library() };
+        _scene.System.Install(new LabBuild("liblab", "1.0") { Copies = library });
+        ChrootProcess.Prepare(_scene.System.Root);
+        using (ChrootProcess.Start(_scene.System.Root, "/usr/lib/liblab.so"))
+        {
+            _scene.System.PublishAs("archive", new LabBuild("liblab", "2.0") { Copies = library });
+            var pending = _scene.Deployment.Deploy(_scene.Policy());
+            Assert.Equal(("partial", "2.0", "pendingRestart"), (State(pending), Version("liblab"), Of(pending, "liblab").Outcome));
+        }
+
+        using var daemon = ChrootProcess.Start(_scene.System.Root, "/usr/lib/liblab.so");
+        _scene.System.Root.Write("run/lab.pid", $"{daemon.Pid}\n");
+        _scene.System.PublishAs("archive", new LabBuild("liblab", "3.0") { Copies = library }.With("postinst", "kill -9 $(cat /run/lab.pid)"));
+        var restarted = _scene.Deployment.Deploy(_scene.Policy());
+        Assert.Equal(("succeeded", "3.0", "installed"), (State(restarted), Version("liblab"), Of(restarted, "liblab").Outcome));
+    }
+
+    [SkippableFact]
     public void A_full_disk_is_said_and_after_room_was_made_it_is_gone_on_with()
     {
         _scene.System.Install(new LabBuild("labapp", "1.0") { Ballast = 200_000 }, new LabBuild("labother", "1.0"));

@@ -15,6 +15,9 @@ internal sealed record LabBuild(string Name, string Version, string Architecture
     /// <summary>Files beside <c>/usr/share/NAME/version</c>, by path.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Files of this machine that it brings, by path in the package.</summary>
+    public IReadOnlyDictionary<string, string> Copies { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Configuration files by path.</summary>
     public IReadOnlyDictionary<string, string> Conffiles { get; init; } = new Dictionary<string, string>();
 
@@ -35,6 +38,13 @@ internal sealed record LabBuild(string Name, string Version, string Architecture
         foreach (var (path, text) in Files.Concat(Conffiles))
         {
             Write(tree, path.TrimStart('/'), text);
+        }
+
+        foreach (var (path, source) in Copies)
+        {
+            var copy = Path.Combine(tree, path.TrimStart('/'));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(source, copy);
         }
 
         if (Ballast > 0)

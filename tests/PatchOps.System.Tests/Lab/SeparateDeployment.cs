@@ -25,6 +25,9 @@ internal sealed class SeparateDeployment(LabSystem system)
     /// <summary>Deploys under a policy.</summary>
     public JsonElement Deploy(string policy) => Ask("deploy", policy);
 
+    /// <summary>Fetches what a deployment would install.</summary>
+    public JsonElement Fetch(string policy) => Ask("fetch", policy);
+
     /// <summary>Plans under a policy, and saves the plan.</summary>
     public JsonElement Plan(string policy, string file) => Ask("plan", policy, file);
 
@@ -50,7 +53,8 @@ internal sealed class SeparateDeployment(LabSystem system)
         {
             result = arguments[1] switch
             {
-                "deploy" => Deploy(host, root, arguments[3]),
+                "deploy" => Deploy(host, root, arguments[3], downloadOnly: false),
+                "fetch" => Deploy(host, root, arguments[3], downloadOnly: true),
                 "plan" => Save(host, root, arguments[3], arguments[4]),
                 "path" => Load(host, arguments[3]),
                 "resume" => new DeploymentOperation(host, new DeploymentRequest()).Resume(OperationContext.None),
@@ -81,9 +85,9 @@ internal sealed class SeparateDeployment(LabSystem system)
         return 0;
     }
 
-    private static DeploymentResult Deploy(IPatchOpsHost host, string root, string policy)
+    private static DeploymentResult Deploy(IPatchOpsHost host, string root, string policy, bool downloadOnly)
     {
-        var operation = new DeploymentOperation(host, new DeploymentRequest { PolicyPath = policy, Root = root });
+        var operation = new DeploymentOperation(host, new DeploymentRequest { PolicyPath = policy, Root = root, DownloadOnly = downloadOnly });
         return operation.Run(operation.Plan(null, OperationContext.None), OperationContext.None);
     }
 
