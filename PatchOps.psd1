@@ -15,6 +15,7 @@
     CmdletsToExport = @(
         'Export-PatchAdvisory'
         'Export-PatchInventory'
+        'Export-PatchPlan'
         'Get-PatchAdvisory'
         'Get-PatchDeployment'
         'Get-PatchHistory'

@@ -54,6 +54,19 @@ internal sealed class PlanFormat(IFileTrust trust) : IPlanFormat
         return plan;
     }
 
+    /// <inheritdoc/>
+    public void Write(PatchPlan plan, string path)
+    {
+        try
+        {
+            AtomicFile.Write(path, isPrivate: true, stream => DocumentOutput.Write(plan, indented: true, stream));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw ErrorCodes.PlanNotWritten.ToException($"The file '{path}' could not be written: {failure.Message}", path, failure);
+        }
+    }
+
     private static PatchPlan Parse(byte[] bytes, string full)
     {
         if (bytes.Length >= 2 && (bytes[0], bytes[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))

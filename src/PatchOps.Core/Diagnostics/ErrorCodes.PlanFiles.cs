@@ -17,7 +17,7 @@ public static partial class ErrorCodes
         Id = "PO1707",
         Category = ErrorCategory.LimitsExceeded,
         Title = "The plan is too large",
-        Remedy = "Give the file that `patchops plan --json` wrote; one of a thousand patches has less than 1 MiB.",
+        Remedy = "Give the file that Export-PatchPlan or `patchops plan --json` wrote; one of a thousand patches has less than 1 MiB.",
     };
 
     /// <summary>A file that is no plan.</summary>
@@ -26,7 +26,7 @@ public static partial class ErrorCodes
         Id = "PO1708",
         Category = ErrorCategory.InvalidData,
         Title = "The file is not a PatchOps plan",
-        Remedy = "Make the plan anew with `patchops plan --json`, and write nothing into it by hand.",
+        Remedy = "Make the plan anew with Export-PatchPlan or `patchops plan --json`, and write nothing into it by hand.",
     };
 
     /// <summary>A plan of a newer PatchOps.</summary>
@@ -45,5 +45,14 @@ public static partial class ErrorCodes
         Category = ErrorCategory.SecurityError,
         Title = "Others than an administrator can write a plan, or a command in its rules",
         Remedy = "Give the file and its folders to the administrator: the message names the command.",
+    };
+
+    /// <summary>A plan could not be written.</summary>
+    public static readonly ErrorCode PlanNotWritten = new()
+    {
+        Id = "PO1711",
+        Category = ErrorCategory.WriteError,
+        Title = "The plan file could not be written",
+        Remedy = "Name a folder that exists and may be written, on a disk with room.",
     };
 }

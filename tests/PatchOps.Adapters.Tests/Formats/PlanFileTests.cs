@@ -26,6 +26,24 @@ public sealed class PlanFileTests : FormatTestBase
     }
 
     [Fact]
+    public void A_plan_is_written_for_its_owner_alone_and_read_again()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "plan.json");
+        var plan = PlanSamples.Full();
+        new PlanFormat(new Distrust("/none")).Write(plan, path);
+
+        Assert.Equal(Json(plan, indented: true), File.ReadAllText(path));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+
+        var refusal = Assert.Throws<PatchOpsException>(() => new PlanFormat(new Distrust("/none")).Write(plan, Path.Combine(folder.Path, "none", "plan.json")));
+        Assert.Equal(ErrorCodes.PlanNotWritten, refusal.Code);
+    }
+
+    [Fact]
     public void A_byte_order_mark_and_another_order_of_the_properties_change_nothing()
     {
         var json = Json(PlanSamples.Small());
