@@ -52,6 +52,8 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
 
     public List<ScheduledTask> Registered { get; } = [];
 
+    public PatchOpsException? UnregisterFailure { get; set; }
+
     public int RestartsAsked { get; private set; }
 
     public PatchOpsException? RestartFailure { get; set; }
@@ -199,7 +201,7 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
 
     public IReadOnlyList<PatchSchedule> List(OperationContext context) => [];
 
-    public bool Unregister(ScheduledTask task, OperationContext context) => Registered.Remove(task);
+    public bool Unregister(ScheduledTask task, OperationContext context) => UnregisterFailure is null ? Registered.Remove(task) : throw UnregisterFailure;
 
     public ProcessResult Run(ProcessSpec spec, OperationContext context)
     {

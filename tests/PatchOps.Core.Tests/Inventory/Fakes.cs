@@ -51,6 +51,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
+    public string DeviceId { get; set; } = new('a', 64);
+
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => OpenStore(context);
@@ -59,7 +61,7 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public DeviceReading Read(string root) => new()
     {
-        Device = new Device { Id = new string('a', 64), Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
+        Device = new Device { Id = DeviceId, Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
     };
 }
 

@@ -27,6 +27,9 @@ internal static class FactNames
     /// <summary>What a step changed: provider, name, architecture, before, after.</summary>
     public const string Changed = "changed";
 
+    /// <summary>What others changed before a step began, and is none of its own: provider, name, architecture, before, after.</summary>
+    public const string ChangedByOthers = "changedByOthers";
+
     /// <summary>What was kept: provider, name, architecture, version, source, hash.</summary>
     public const string Stashed = "stashed";
 
