@@ -25,16 +25,44 @@ internal sealed class RebootPhase : IPhase
     }
 
     /// <summary>True while the restart that was asked for may still come.</summary>
-    public static bool IsPatient(JournalEntry asked, RunScope scope) => scope.Now < asked.At + scope.Rules.Reboot.Grace + s_patience;
+    public static bool IsPatient(JournalEntry asked, RunScope scope)
+    {
+        // A clock that was set back would make it wait for years.
+        var patience = scope.Rules.Reboot.Grace + s_patience;
+        return scope.Now < asked.At + patience && scope.Now > asked.At - patience;
+    }
+
+    /// <summary>
+    /// Takes away the run that was registered for after a restart: whether the restart came, was given up, or its deployment is no more. That it cannot be
+    /// is worth a warning; it would find nothing to do.
+    /// </summary>
+    public static void ForgetResume(RunScope scope)
+    {
+        if (scope.Progress.Of(DeploymentPhase.Reboot).Begun == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Uninterrupted);
+        }
+        catch (PatchOpsException failure)
+        {
+            Note(failure, scope);
+        }
+    }
+
+    private static void Note(PatchOpsException failure, RunScope scope) => scope.Append(
+        DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
 
     private static PhaseStart Asked(JournalEntry asked, RunScope scope)
     {
         var before = asked.Facts.FirstOrDefault(fact => fact.Name == FactNames.BootId)?.Values[0];
         var now = scope.Ports.Machine.BootId;
-        if (now is not null && before is not null && now != before)
+        if (!string.IsNullOrEmpty(now) && !string.IsNullOrEmpty(before) && now != before)
         {
-            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
-            return PhaseStart.Known(PhaseOutcome.Done("The machine was restarted.", [JournalFact.Of(FactNames.BootId, now)]));
+            return PhaseStart.Known(PhaseOutcome.Done("The machine was restarted.", [JournalFact.Of(FactNames.BootId, now!)]));
         }
 
         // Not yet; or somebody cancelled it, and it is asked for once more.
@@ -61,7 +89,7 @@ internal sealed class RebootPhase : IPhase
         catch (PatchOpsException failure)
         {
             // An RMM that runs it again does as well.
-            scope.Append(DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
+            Note(failure, scope);
         }
 
         try
@@ -70,7 +98,6 @@ internal sealed class RebootPhase : IPhase
         }
         catch (PatchOpsException failure)
         {
-            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
             return PhaseOutcome.Failed(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning });
         }
 
