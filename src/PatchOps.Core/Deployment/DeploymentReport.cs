@@ -97,8 +97,10 @@ internal static class DeploymentReport
                 }
                 else
                 {
-                    yield return Row(patch, PatchOutcome.NotStarted, progress.Record.State == DeploymentState.Downloaded ? "It is fetched; nothing was installed, as asked."
-                        : excluded[patch.Id].FirstOrDefault()?.Values[1] ?? OutcomeDecision.WhyNotStarted(step, progress));
+                    yield return Row(patch, PatchOutcome.NotStarted, excluded[patch.Id].FirstOrDefault()?.Values[1]
+                        ?? (progress.Record.DownloadsOnly && progress.Of(DeploymentPhase.Download, step.Number) is { IsDone: true } fetched
+                            ? (fetched.Last!.Event == JournalEvent.Skipped ? fetched.Last.Message : "It is fetched; nothing was installed, as asked.")
+                            : OutcomeDecision.WhyNotStarted(step, progress)));
                 }
             }
         }
@@ -128,7 +130,7 @@ internal static class DeploymentReport
     // An attempt that failed and was made good is not a failure of the deployment: of each part the last word counts.
     private static IReadOnlyList<Diagnostic> Said(IReadOnlyList<JournalEntry> entries)
     {
-        var last = entries.Where(e => e.Event != JournalEvent.Begins).GroupBy(e => (e.Phase, e.Step)).SelectMany(same => new[] { same.Last() }.Concat(same.Where(e => e.Event == JournalEvent.Note)));
+        var last = entries.Where(e => e.Event != JournalEvent.Begins).GroupBy(e => (e.Phase, e.Step)).SelectMany(same => same.Where(e => e.Event == JournalEvent.Note || e == same.LastOrDefault(other => other.Event != JournalEvent.Note)));
         IReadOnlyList<Diagnostic> all = [];
         foreach (var entry in last.Concat(entries.Where(e => e.Event == JournalEvent.Begins)).OrderBy(e => e.Number))
         {

@@ -15,6 +15,7 @@ internal sealed class ResumedRun(IPatchOpsHost host, IDeploymentStore store, Ope
         if (WhyGone(record.Plan) is { } gone)
         {
             // Nobody can go on with it, and it must not stand in the way of all others.
+            RebootPhase.ForgetResume(scope);
             scope.Append(DeploymentPhase.End, JournalEvent.Done, null, gone, [DiagnosticFact.Of(ErrorCodes.PlanOfOtherDevice.ToDiagnostic(gone, target: record.Plan.Root))], DeploymentState.Failed);
         }
         else

@@ -9,7 +9,7 @@ namespace PatchOps.Deployment;
 public sealed class UndoOperation(IPatchOpsHost host)
 {
     /// <summary>What would be undone: the packages as they are now and as they were. It writes nothing.</summary>
-    /// <exception cref="PatchOpsException">PO1819 there is no such deployment, PO1820 it cannot be undone, and why.</exception>
+    /// <exception cref="PatchOpsException">PO1801 another system lies there now, PO1819 there is no such deployment, PO1820 it cannot be undone, and why.</exception>
     public IReadOnlyList<PackageChange> Plan(string deploymentId, OperationContext context)
     {
         using var store = DeploymentReading.Open(host.Deployment, mayRecover: true, context);
@@ -18,7 +18,7 @@ public sealed class UndoOperation(IPatchOpsHost host)
     }
 
     /// <summary>Undoes a deployment.</summary>
-    /// <exception cref="PatchOpsException">PO1306, PO1807, PO1819, PO1820.</exception>
+    /// <exception cref="PatchOpsException">PO1306, PO1801, PO1807, PO1819, PO1820.</exception>
     public DeploymentResult Run(string deploymentId, OperationContext context)
     {
         if (!host.Deployment.Machine.IsElevated)
@@ -26,6 +26,7 @@ public sealed class UndoOperation(IPatchOpsHost host)
             throw ErrorCodes.DeploymentNotPermitted.ToException($"'{host.Deployment.Machine.User}' may not change what is installed.", Printable.Of(deploymentId));
         }
 
+        // Before the lock, so that a refusal makes no state; and once more under it: another copy may have deployed meanwhile.
         Plan(deploymentId, context);
         using var held = host.Deployment.Lock("rollback");
         using var store = host.Deployment.OpenStore(context);
@@ -36,6 +37,7 @@ public sealed class UndoOperation(IPatchOpsHost host)
         }
 
         var scope = new RunScope(host, store, record, context);
+        Changes(scope);
         if (!scope.Progress.Of(DeploymentPhase.End).IsDone && !scope.Progress.IsUndo)
         {
             // It was cut short, and is not gone on with; what an interrupted package manager left is mended by going back.
@@ -49,7 +51,7 @@ public sealed class UndoOperation(IPatchOpsHost host)
     private static DeploymentRecord Find(IDeploymentStore? store, string id) =>
         store?.Find(id) ?? throw ErrorCodes.DeploymentUnknown.ToException($"There is no deployment '{Printable.Of(id)}' on this machine.", Printable.Of(id));
 
-    private static IReadOnlyList<PackageChange> Changes(RunScope scope)
+    private IReadOnlyList<PackageChange> Changes(RunScope scope)
     {
         var record = scope.Record;
         if (record.RetiredAt is not null)
@@ -62,13 +64,8 @@ public sealed class UndoOperation(IPatchOpsHost host)
             throw ErrorCodes.CannotUndo.ToException($"The deployment {record.Id} was undone already.", record.Id);
         }
 
-        var made = scope.Progress.InstallSteps.SelectMany(step => StepHistory.ChangesOf(step, scope.Progress)).ToArray();
-        if (made.Length == 0 && record.IsUnfinished)
-        {
-            // Killed before it could look.
-            made = scope.Providers.SelectMany(provider => PackageTable.Changes(provider, scope.BeforeOf(provider), scope.NowOf(provider))).ToArray();
-        }
-
+        CheckTarget(record);
+        var made = scope.Progress.InstallSteps.SelectMany(step => StepHistory.MadeBy(step, scope)).ToArray();
         if (made.Length == 0)
         {
             throw ErrorCodes.CannotUndo.ToException($"The deployment {record.Id} changed nothing.", record.Id);
@@ -81,5 +78,15 @@ public sealed class UndoOperation(IPatchOpsHost host)
             .ToArray();
         return later.Length == 0 ? made.Select(change => change with { Before = change.After, After = change.Before }).ToArray() : throw ErrorCodes.CannotUndo.ToException(
             string.Format(CultureInfo.InvariantCulture, "Since the deployment {0} of its packages changed again: {1}.", later.Length, string.Join("; ", later.Take(5))), record.Id);
+    }
+
+    // Another tree may be mounted where the one that was patched was.
+    private void CheckTarget(DeploymentRecord record)
+    {
+        var (root, there) = (record.Plan.Root, record.Plan.Device);
+        if (host.Device.Read(host.Device.ResolveRoot(root)).Device.Id != there.Id)
+        {
+            throw ErrorCodes.PlanOfOtherDevice.ToException($"The deployment {record.Id} was made on {Printable.Of(there.Name)}, '{Printable.Of(root)}', and another system lies there now.", Printable.Of(there.Name));
+        }
     }
 }

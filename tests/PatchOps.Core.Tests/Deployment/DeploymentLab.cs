@@ -52,6 +52,8 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
 
     public List<ScheduledTask> Registered { get; } = [];
 
+    public PatchOpsException? UnregisterFailure { get; set; }
+
     public int RestartsAsked { get; private set; }
 
     public PatchOpsException? RestartFailure { get; set; }
@@ -196,12 +198,12 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
     {
         Life.Tick();
         Registered.Add(request.Task);
-        return new PatchSchedule { Task = request.Task, Scheduler = "systemd", When = "at boot", Command = "patchops deploy --resume" };
+        return Schedule(request.Task);
     }
 
-    public IReadOnlyList<PatchSchedule> List(OperationContext context) => [];
+    public IReadOnlyList<PatchSchedule> List(OperationContext context) => [.. Registered.Select(Schedule)];
 
-    public bool Unregister(ScheduledTask task, OperationContext context) => Registered.Remove(task);
+    public bool Unregister(ScheduledTask task, OperationContext context) => UnregisterFailure is null ? Registered.Remove(task) : throw UnregisterFailure;
 
     public ProcessResult Run(ProcessSpec spec, OperationContext context)
     {
@@ -218,6 +220,8 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
         Waits.Add(time);
         Host.Time += time;
     }
+
+    private static PatchSchedule Schedule(ScheduledTask task) => new() { Task = task, Scheduler = "systemd", When = "at boot", Command = "patchops deploy --resume" };
 
     private ScanResult Scan() => new()
     {

@@ -139,6 +139,20 @@ public class ResumeTests
     }
 
     [Fact]
+    public void A_resume_that_an_administrator_registered_stays()
+    {
+        var lab = Ready();
+        lab.Registered.Add(ScheduledTask.Resume);
+        lab.Reboot = new RebootState { Pending = true, Reasons = ["A kernel."] };
+        lab.Run(Plan(lab));
+        lab.BootId = "boot-2";
+        lab.Reboot = new RebootState { Pending = false };
+
+        Assert.Equal(DeploymentState.Succeeded, lab.Resume()!.State);
+        Assert.Equal([ScheduledTask.Resume], lab.Registered);
+    }
+
+    [Fact]
     public void A_restart_that_never_came_is_asked_for_again_and_not_for_ever()
     {
         var lab = Ready();

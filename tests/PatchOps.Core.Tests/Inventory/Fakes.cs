@@ -51,13 +51,13 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
+    public string DeviceId { get; set; } = new('a', 64);
+
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => OpenStore(context);
 
     public string ResolveRoot(string? root) => root ?? ScanRequest.MachineRoot;
-
-    public string DeviceId { get; set; } = new('a', 64);
 
     public DeviceReading Read(string root) => new()
     {

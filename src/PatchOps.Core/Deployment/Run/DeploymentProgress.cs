@@ -94,6 +94,14 @@ internal sealed class DeploymentProgress
             && (AttemptsAt(step) >= Plan.Rules.Retries.Attempts || IsLooping(step));
     }
 
+    /// <summary>True when the installation of a patch was begun: what was left out after a first attempt was part of that.</summary>
+    public bool WasBegun(PlanStep step, string patchId)
+    {
+        var begun = _entries.FirstOrDefault(e => e.Phase == DeploymentPhase.Install && e.Step == step.Number && e.Event == JournalEvent.Begins);
+        var leftOut = _entries.FirstOrDefault(e => e.Facts.Any(fact => fact.Name == FactNames.Excluded && fact.Values[0] == patchId));
+        return begun is not null && (leftOut is null || leftOut.Number > begun.Number);
+    }
+
     // What a kill cut short is not a failure of the patch; how often that may happen is another rule.
     private int AttemptsAt(PlanStep step) =>
         _entries.Count(e => e.Phase == DeploymentPhase.Install && e.Step == step.Number && (e.Event is JournalEvent.Done or JournalEvent.Failed));

@@ -43,6 +43,7 @@ internal sealed class DeploymentRun(RunScope scope)
             scope.Report(DescriptionOf(move));
             if (move.Phase == DeploymentPhase.End)
             {
+                RebootPhase.ForgetResume(scope);
                 var (state, reason) = EndState.Of(scope.Progress);
                 scope.Append(DeploymentPhase.End, JournalEvent.Done, null, reason, [], state);
                 scope.Report("done", completed: true);

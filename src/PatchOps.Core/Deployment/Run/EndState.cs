@@ -26,6 +26,7 @@ internal static class EndState
             var missed = progress.InstallSteps.Select(step => progress.Of(DeploymentPhase.Download, step.Number)).FirstOrDefault(d => d.IsFailed);
             return Fatal(progress) is { } stopped ? (DeploymentState.Failed, stopped)
                 : missed is not null ? (DeploymentState.Failed, missed.Last!.Message)
+                : progress.AllFacts(FactNames.Excluded).FirstOrDefault() is { } left ? (DeploymentState.Partial, "Not everything is fetched: " + left.Values[1])
                 : (DeploymentState.Downloaded, "Everything is fetched; nothing was installed.");
         }
 

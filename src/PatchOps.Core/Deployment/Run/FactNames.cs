@@ -27,6 +27,9 @@ internal static class FactNames
     /// <summary>What a step changed: provider, name, architecture, before, after.</summary>
     public const string Changed = "changed";
 
+    /// <summary>What others changed before a step began, and is none of its own: provider, name, architecture, before, after.</summary>
+    public const string ChangedByOthers = "changedByOthers";
+
     /// <summary>What was kept: provider, name, architecture, version, source, hash.</summary>
     public const string Stashed = "stashed";
 
@@ -77,6 +80,9 @@ internal static class FactNames
 
     /// <summary>The packages before: provider, how many, and the hash of all that is kept about them.</summary>
     public const string Snapshot = "snapshot";
+
+    /// <summary>The deployment registered the run after its restart itself.</summary>
+    public const string ResumeRegistered = "resumeRegistered";
 
     /// <summary>Windows do not count.</summary>
     public const string IgnoreWindow = "ignoreWindow";

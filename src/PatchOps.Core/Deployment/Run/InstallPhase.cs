@@ -33,7 +33,8 @@ internal sealed class InstallPhase : IPhase
         return PhaseStart.Begin(
             string.Format(CultureInfo.InvariantCulture, "Installing {0} (attempt {1} of {2}).", PatchNames.Of(check.Patches), progress.Begun + 1, scope.Rules.Retries.Attempts),
             () => Act(check, step.Provider, scope),
-            check.Facts);
+            check.Facts,
+            progress.Begun == 0 ? StepHistory.ByOthers(step, check.Patches, scope) : []);
     }
 
     private static PhaseOutcome Act(StepCheck check, string provider, RunScope scope)

@@ -10,7 +10,8 @@ internal static class NextMove
     {
         if (progress.Of(DeploymentPhase.End).IsDone)
         {
-            return null;
+            // Given up to be undone, and stopped right there.
+            return progress.Record.IsUnfinished ? new Move(DeploymentPhase.Rollback) : null;
         }
 
         if (progress.IsUndo)
@@ -100,7 +101,7 @@ internal static class NextMove
             // Killed in the middle: first the package manager is made to work again, then a look tells what is there. A step that turns out to
             // be done is not done again.
             { Phase: DeploymentPhase.Install or DeploymentPhase.Repair, Event: JournalEvent.Begins } => Of(DeploymentPhase.Repair),
-            { Phase: DeploymentPhase.Install, Event: JournalEvent.Skipped } => null,
+            { Phase: DeploymentPhase.Install, Event: JournalEvent.Skipped } => progress.Of(DeploymentPhase.Verify, step.Number).Last is { Event: JournalEvent.Failed } failed ? GoBack(progress, step, failed) : null,
             { Phase: DeploymentPhase.Install or DeploymentPhase.Repair } => Of(DeploymentPhase.Verify),
             { Phase: DeploymentPhase.Verify, Event: JournalEvent.Begins } => Of(DeploymentPhase.Verify),
             { Phase: DeploymentPhase.Verify, Event: JournalEvent.Failed } last => AfterFailure(progress, step, last),
@@ -116,6 +117,12 @@ internal static class NextMove
             return new Move(isUnsound && !progress.IsRepaired(step) ? DeploymentPhase.Repair : DeploymentPhase.Install, step.Number);
         }
 
+        return GoBack(progress, step, failure);
+    }
+
+    // No other attempt is made: there are none left, the window is over, or the package manager would not begin.
+    private static Move? GoBack(DeploymentProgress progress, PlanStep step, JournalEntry failure)
+    {
         var hasChanged = failure.Facts.Any(fact => fact.Name is FactNames.Changed or FactNames.Unsound);
         return progress.Plan.Rules.Rollback.OnStepFailure && hasChanged ? new Move(DeploymentPhase.Rollback, step.Number) : null;
     }

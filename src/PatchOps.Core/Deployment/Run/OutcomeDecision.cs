@@ -1,6 +1,7 @@
 using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
+using PatchOps.Ports;
 
 namespace PatchOps.Deployment.Run;
 
@@ -26,7 +27,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
         }
 
         var was = PackageTable.Find(before, patch.Name, patch.Architecture);
-        var wasBegun = progress.Of(DeploymentPhase.Install, step.Number).Begun > 0 && !excluded.ContainsKey(patch.Id);
+        var wasBegun = progress.WasBegun(step, patch.Id);
         if (package is { IsSound: true } && package.Version == was?.Version)
         {
             return wasBegun && IsRolledBack(patch) ? Row(patch, PatchOutcome.RolledBack, $"{package.Version} is installed again.")
@@ -57,6 +58,11 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
         if (patch.Cves.Count == 0)
         {
             return Row(patch, PatchOutcome.Installed, "It is installed; the plan names no vulnerability that it closes.");
+        }
+
+        if (progress.Plan.Root == ScanRequest.MachineRoot && inventory.Diagnostics.FirstOrDefault(d => d.Id == ErrorCodes.ProcessesNotRead.Id) is { } unread)
+        {
+            return Row(patch, PatchOutcome.Installed, "It is installed; whether the code before it still runs is not known: " + unread.Message);
         }
 
         if (match.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))

@@ -25,16 +25,44 @@ internal sealed class RebootPhase : IPhase
     }
 
     /// <summary>True while the restart that was asked for may still come.</summary>
-    public static bool IsPatient(JournalEntry asked, RunScope scope) => scope.Now < asked.At + scope.Rules.Reboot.Grace + s_patience;
+    public static bool IsPatient(JournalEntry asked, RunScope scope)
+    {
+        // A clock that was set back would make it wait for years.
+        var patience = scope.Rules.Reboot.Grace + s_patience;
+        return scope.Now < asked.At + patience && scope.Now > asked.At - patience;
+    }
+
+    /// <summary>
+    /// Takes away the run that was registered for after a restart: whether the restart came, was given up, or its deployment is no more. That it cannot be
+    /// is worth a warning; it would find nothing to do.
+    /// </summary>
+    public static void ForgetResume(RunScope scope)
+    {
+        if (!scope.Progress.AllFacts(FactNames.ResumeRegistered).Any())
+        {
+            return;
+        }
+
+        try
+        {
+            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Uninterrupted);
+        }
+        catch (PatchOpsException failure)
+        {
+            Note(failure, scope);
+        }
+    }
+
+    private static void Note(PatchOpsException failure, RunScope scope) => scope.Append(
+        DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
 
     private static PhaseStart Asked(JournalEntry asked, RunScope scope)
     {
         var before = asked.Facts.FirstOrDefault(fact => fact.Name == FactNames.BootId)?.Values[0];
         var now = scope.Ports.Machine.BootId;
-        if (now is not null && before is not null && now != before)
+        if (!string.IsNullOrEmpty(now) && !string.IsNullOrEmpty(before) && now != before)
         {
-            Forget(scope);
-            return PhaseStart.Known(PhaseOutcome.Done("The machine was restarted.", [JournalFact.Of(FactNames.BootId, now)]));
+            return PhaseStart.Known(PhaseOutcome.Done("The machine was restarted.", [JournalFact.Of(FactNames.BootId, now!)]));
         }
 
         // Not yet; or somebody cancelled it, and it is asked for once more.
@@ -56,12 +84,18 @@ internal sealed class RebootPhase : IPhase
     {
         try
         {
-            scope.Ports.Schedules.Register(new ScheduleRequest { Task = ScheduledTask.Resume }, scope.Context);
+            // One that an administrator registered stays his.
+            if (!scope.Ports.Schedules.List(scope.Context).Any(schedule => schedule.Task == ScheduledTask.Resume))
+            {
+                scope.Ports.Schedules.Register(new ScheduleRequest { Task = ScheduledTask.Resume }, scope.Context);
+                scope.Append(
+                    DeploymentPhase.Reboot, JournalEvent.Note, null, "What goes on after the restart is registered, and is taken away afterwards.", [JournalFact.Of(FactNames.ResumeRegistered)]);
+            }
         }
         catch (PatchOpsException failure)
         {
             // An RMM that runs it again does as well.
-            scope.Append(DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
+            Note(failure, scope);
         }
 
         try
@@ -70,24 +104,10 @@ internal sealed class RebootPhase : IPhase
         }
         catch (PatchOpsException failure)
         {
-            Forget(scope);
             return PhaseOutcome.Failed(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning });
         }
 
         return new PhaseOutcome { Event = JournalEvent.Done, Message = "", Suspends = true };
-    }
-
-    // A run that finds nothing unfinished does no harm: what cannot be taken away is said, and the deployment goes on.
-    private static void Forget(RunScope scope)
-    {
-        try
-        {
-            scope.Ports.Schedules.Unregister(ScheduledTask.Resume, scope.Context);
-        }
-        catch (PatchOpsException failure)
-        {
-            scope.Append(DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
-        }
     }
 
     private static string? WhyNot(RunScope scope)

@@ -28,7 +28,7 @@ internal sealed record RestoreTarget
             {
                 if (!IsSame(was, current))
                 {
-                    packages.Add(was);
+                    packages.Add(was with { IsHeld = was.IsHeld || current?.IsHeld == true });
                 }
             }
             else if (current?.Version is not null)
@@ -40,7 +40,7 @@ internal sealed record RestoreTarget
         return new RestoreTarget { Packages = packages, Added = added };
     }
 
-    // What was broken before is not made whole by going back.
+    // What was broken before is not made whole by going back; and a hold that came since is an administrator's: no deployment sets one.
     private static bool IsSame(PackageCondition was, PackageCondition? now) =>
-        now is not null && now.Version == was.Version && (now.IsSound || !was.IsSound) && now.IsAutomatic == was.IsAutomatic && now.IsHeld == was.IsHeld;
+        now is not null && now.Version == was.Version && (now.IsSound || !was.IsSound) && now.IsAutomatic == was.IsAutomatic && (now.IsHeld || !was.IsHeld);
 }

@@ -40,12 +40,9 @@ internal sealed class RollbackPhase : IPhase
         var problems = new List<string>();
         foreach (var provider in scope.Providers.Reverse())
         {
-            var before = scope.BeforeOf(provider);
-            var steps = scope.Progress.InstallSteps.Where(step => step.Provider == provider).ToArray();
-            var keys = scope.Progress.Entries.Where(e => e.Phase == DeploymentPhase.Verify).SelectMany(e => e.Facts)
-                .Where(f => f.Name == FactNames.Changed && f.Values[0] == provider).Select(PackageTable.Read).Select(c => PackageTable.KeyOf(c.Name, c.Architecture))
-                .Concat(steps.SelectMany(step => step.Patches).Select(p => PackageTable.Find(before, p.Name, p.Architecture)?.Key).OfType<string>());
-            if (Restore(provider, keys, before, scope) is { } problem)
+            // A step that was never begun changed nothing, whoever has installed its patches since.
+            var keys = scope.Progress.InstallSteps.Where(step => step.Provider == provider).SelectMany(step => StepHistory.KeysOf(step, scope)).ToArray();
+            if (Restore(provider, keys, scope.BeforeOf(provider), scope) is { } problem)
             {
                 problems.Add(problem);
             }

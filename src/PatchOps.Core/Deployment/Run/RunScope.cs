@@ -51,6 +51,9 @@ internal sealed class RunScope
     /// <summary>The plan.</summary>
     public PatchPlan Plan => Record.Plan;
 
+    /// <summary>True when the plan names what comes along and what goes; one that was made away from its machine cannot.</summary>
+    public bool WasSimulated => !Plan.Diagnostics.Any(d => d.Id == ErrorCodes.PlanNotSimulated.Id);
+
     /// <summary>The rules.</summary>
     public DeploymentRules Rules => Plan.Rules;
 

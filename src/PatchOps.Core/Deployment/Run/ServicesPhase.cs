@@ -20,6 +20,13 @@ internal sealed class ServicesPhase : IPhase
             return PhaseStart.Skip("The policy restarts no services: what runs old code stays pending.");
         }
 
+        // A run that goes on hours after a kill: nobody expects a service to be gone for a moment then.
+        if (scope.Until is { } until && scope.Now >= until)
+        {
+            return PhaseStart.Skip(string.Format(
+                CultureInfo.InvariantCulture, "The window closed at {0:yyyy-MM-dd HH:mm} UTC: what runs old code stays pending.", until.UtcDateTime));
+        }
+
         var affected = ServiceRestarts.Of(Affected(scope), scope.Rules.Services, scope.Ports.Services.IsAvailable, scope.Ports.Services.Own);
         var spared = affected.Spared.Select(s => JournalFact.Of(FactNames.Service, s.Service, "spared", s.Reason)).ToArray();
         return affected.Services.Count == 0

@@ -76,7 +76,7 @@ internal sealed record StepCheck
     // know: there the policy's own list of removals decides.
     private static string? Unlike(PlanStep step, Simulation simulation, IReadOnlyList<PlannedPatch> patches, RunScope scope)
     {
-        var wasSimulated = !scope.Plan.Diagnostics.Any(d => d.Id == ErrorCodes.PlanNotSimulated.Id);
+        var wasSimulated = scope.WasSimulated;
         var own = new HashSet<string>(patches.Select(patch => $"{patch.Name} {patch.AvailableVersion}"), StringComparer.Ordinal);
         var upgraded = simulation.Upgraded.Select(p => $"{p.Name} {p.NewVersion}").FirstOrDefault(name => !own.Contains(name));
         if (upgraded is not null)

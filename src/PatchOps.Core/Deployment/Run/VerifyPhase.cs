@@ -16,7 +16,7 @@ internal sealed class VerifyPhase : IPhase
         var now = scope.NowOf(step.Provider);
         var before = StepHistory.BeforeOf(step, scope);
         var patches = scope.PatchesOf(step);
-        var changes = PackageTable.Changes(step.Provider, before, now);
+        var changes = StepHistory.Changed(step, before, now, scope);
         var unsound = now.Values.Where(p => !p.IsSound && (!before.TryGetValue(p.Key, out var was) || was.IsSound || was.Version != p.Version)).OrderBy(p => p.Key, StringComparer.Ordinal).ToArray();
         var there = patches.Where(patch => StepCheck.IsThere(patch, now)).ToArray();
         var notThere = patches.Except(there).ToArray();
