@@ -2,6 +2,7 @@ using PatchOps.Adapters;
 using PatchOps.Adapters.Formats;
 using PatchOps.Advisories;
 using PatchOps.Core.Tests.Advisories;
+using PatchOps.Core.Tests.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -75,9 +76,12 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     public IPlanFormat Plans => Adapters.Plans;
 
     /// <summary>What stands behind a deployment; this machine's own where a test has none.</summary>
+    // Never this machine's own deployments.
+    private readonly DeploymentLab _untouched = new();
+
     public IDeploymentPorts? Ports { get; init; }
 
-    public IDeploymentPorts Deployment => Ports ?? Adapters.Deployment;
+    public IDeploymentPorts Deployment => Ports ?? _untouched;
 
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
 

@@ -46,6 +46,20 @@ public class SummaryTests
     }
 
     [Fact]
+    public void A_deployment_that_has_not_ended_is_told_of()
+    {
+        var host = new DeployHost();
+        host.Lab.Reboot = new RebootState { Pending = true, Reasons = ["A kernel."] };
+        new TestConsole().Run(host, "deploy", "--patch", "apt:labfoo:amd64@2");
+        var console = new TestConsole();
+
+        console.Run(host);
+
+        Assert.Contains($"warning PO1824: The deployment {host.Lab.Record.Id} waits for a restart of the machine.", console.OutputText);
+        Assert.Contains("patchops deploy --resume", console.OutputText);
+    }
+
+    [Fact]
     public void What_is_exploited_comes_first_then_what_can_be_fixed_and_the_feeds_have_an_age()
     {
         var console = new TestConsole();

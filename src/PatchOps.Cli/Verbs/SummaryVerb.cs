@@ -3,6 +3,7 @@ using PatchOps.Adapters.Formats;
 using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Output;
 using PatchOps.Compliance;
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Reporting;
 
@@ -37,6 +38,11 @@ internal sealed class SummaryVerb(GlobalOptions globals, ScanOptions scan, Polic
             var (report, match) = check.RunWithMatch(inventory, session.Operation);
             session.LogDiagnostics(report.Diagnostics);
             var summary = MachineSummary.Of(inventory, VulnerabilitySummary.Of(match, check.AsOf), report, check.Rules.Policy.Support);
+            if (DeploymentNotice.Of(session.Host, inventory, session.Operation) is { } notice)
+            {
+                summary = summary with { Diagnostics = [notice, .. summary.Diagnostics] };
+            }
+
             code = ExitCode.Combine(code, ExitCode.ForReport(report));
             if (session.Format == OutputFormat.Text)
             {
