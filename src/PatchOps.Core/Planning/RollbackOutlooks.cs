@@ -59,12 +59,12 @@ internal sealed class RollbackOutlooks
             return new RollbackOutlook
             {
                 Feasible = false,
-                How = string.Join(" ", infeasible.Take(5).Select(k => $"{k.Name}: {k.Outlook!.How}")) + (infeasible.Length > 5 ? $" And {infeasible.Length - 5} more." : ""),
+                How = string.Join("; ", infeasible.Take(5).Select(k => $"{k.Name}: {k.Outlook!.How.TrimEnd('.')}")) + (infeasible.Length > 5 ? $"; and {infeasible.Length - 5} more." : "."),
             };
         }
 
         return known.Any(k => k.Outlook?.Feasible is null)
             ? new RollbackOutlook { How = known.Select(k => k.Outlook?.How).FirstOrDefault(how => how is not null) ?? NotKnown }
-            : new RollbackOutlook { Feasible = true, How = string.Join(" ", known.Select(k => k.Outlook!.How).Distinct(StringComparer.Ordinal).Take(3)) };
+            : new RollbackOutlook { Feasible = true, How = string.Join("; ", known.Select(k => k.Outlook!.How.TrimEnd('.')).Distinct(StringComparer.Ordinal).Take(3)) + "." };
     }
 }
