@@ -1,3 +1,5 @@
+using PatchOps.Planning;
+
 namespace PatchOps.Deployment;
 
 /// <summary>One patch of a deployment.</summary>
@@ -26,4 +28,16 @@ public sealed record DeployedPatch
 
     /// <summary>The CVEs that it closed, shown by a fresh match.</summary>
     public IReadOnlyList<string> Cves { get; init; } = [];
+
+    /// <summary>What became of a planned patch.</summary>
+    public static DeployedPatch Of(PlannedPatch patch, PatchOutcome outcome, string reason) => new()
+    {
+        Id = patch.Id,
+        Name = patch.Name,
+        Architecture = patch.Architecture,
+        InstalledVersion = patch.InstalledVersion,
+        AvailableVersion = patch.AvailableVersion,
+        Outcome = outcome,
+        Reason = reason,
+    };
 }

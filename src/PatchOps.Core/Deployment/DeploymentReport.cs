@@ -48,7 +48,7 @@ internal static class DeploymentReport
         State = state,
         Reason = reason,
         Steps = plan.Steps.Select(step => new DeployedStep { Number = step.Number, Provider = step.Provider, Action = step.Action, State = StepState.NotStarted, Reason = reason }).ToArray(),
-        Patches = plan.Steps.SelectMany(step => step.Patches).Select(patch => Row(patch, PatchOutcome.NotStarted, reason)).OrderBy(p => p.Id, StringComparer.Ordinal).ToArray(),
+        Patches = plan.Steps.SelectMany(step => step.Patches).Select(patch => DeployedPatch.Of(patch, PatchOutcome.NotStarted, reason)).OrderBy(p => p.Id, StringComparer.Ordinal).ToArray(),
         RebootState = RebootState.Unknown("Nothing was done, and nobody looked."),
         Journal = new DeploymentJournal { Count = 0, Head = "" },
         Diagnostics = diagnostics,
@@ -89,15 +89,15 @@ internal static class DeploymentReport
             {
                 if (proven.TryGetValue(patch.Id, out var fact) && Enum.TryParse(fact.Values[1], out PatchOutcome outcome))
                 {
-                    yield return Row(patch, outcome, fact.Values[2]) with { Cves = fact.Values.Skip(3).ToArray() };
+                    yield return DeployedPatch.Of(patch, outcome, fact.Values[2]) with { Cves = fact.Values.Skip(3).ToArray() };
                 }
                 else if (progress.Of(DeploymentPhase.Install, step.Number).Begun > 0)
                 {
-                    yield return Row(patch, PatchOutcome.Unknown, "It was begun; nobody has looked yet.");
+                    yield return DeployedPatch.Of(patch, PatchOutcome.Unknown, "It was begun; nobody has looked yet.");
                 }
                 else
                 {
-                    yield return Row(patch, PatchOutcome.NotStarted, excluded[patch.Id].FirstOrDefault()?.Values[1]
+                    yield return DeployedPatch.Of(patch, PatchOutcome.NotStarted, excluded[patch.Id].FirstOrDefault()?.Values[1]
                         ?? (progress.Record.DownloadsOnly && progress.Of(DeploymentPhase.Download, step.Number) is { IsDone: true } fetched
                             ? (fetched.Last!.Event == JournalEvent.Skipped ? fetched.Last.Message : "It is fetched; nothing was installed, as asked.")
                             : OutcomeDecision.WhyNotStarted(step, progress)));
@@ -139,15 +139,4 @@ internal static class DeploymentReport
 
         return all;
     }
-
-    private static DeployedPatch Row(PlannedPatch patch, PatchOutcome outcome, string reason) => new()
-    {
-        Id = patch.Id,
-        Name = patch.Name,
-        Architecture = patch.Architecture,
-        InstalledVersion = patch.InstalledVersion,
-        AvailableVersion = patch.AvailableVersion,
-        Outcome = outcome,
-        Reason = reason,
-    };
 }

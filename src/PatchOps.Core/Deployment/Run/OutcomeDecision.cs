@@ -15,7 +15,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
     {
         if (inventory.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error && d.Provider == step.Provider && !inventory.Installed.Any(p => p.Provider == step.Provider)))
         {
-            return Row(patch, PatchOutcome.Unknown, "The scan after the deployment failed: " + inventory.Diagnostics.First(d => d.Level == DiagnosticLevel.Error && d.Provider == step.Provider).Message);
+            return DeployedPatch.Of(patch, PatchOutcome.Unknown, "The scan after the deployment failed: " + inventory.Diagnostics.First(d => d.Level == DiagnosticLevel.Error && d.Provider == step.Provider).Message);
         }
 
         var package = PackageTable.Find(now, patch.Name, patch.Architecture);
@@ -30,14 +30,14 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
         var wasBegun = progress.WasBegun(step, patch.Id);
         if (package is { IsSound: true } && package.Version == was?.Version)
         {
-            return wasBegun && IsRolledBack(patch) ? Row(patch, PatchOutcome.RolledBack, $"{package.Version} is installed again.")
-                : wasBegun ? Row(patch, PatchOutcome.Failed, WhyFailed(step, patch))
-                : Row(patch, PatchOutcome.NotStarted, excluded.TryGetValue(patch.Id, out var reason) ? reason : WhyNotStarted(step));
+            return wasBegun && IsRolledBack(patch) ? DeployedPatch.Of(patch, PatchOutcome.RolledBack, $"{package.Version} is installed again.")
+                : wasBegun ? DeployedPatch.Of(patch, PatchOutcome.Failed, WhyFailed(step, patch))
+                : DeployedPatch.Of(patch, PatchOutcome.NotStarted, excluded.TryGetValue(patch.Id, out var reason) ? reason : WhyNotStarted(step));
         }
 
         return wasBegun || package?.Version != was?.Version
-            ? Row(patch, PatchOutcome.Failed, package is null ? "It is not installed." : package.IsSound ? $"{package.Version} is installed." : $"{package.Version} is {package.Trouble ?? "not usable"}.")
-            : Row(patch, PatchOutcome.NotStarted, WhyNotStarted(step));
+            ? DeployedPatch.Of(patch, PatchOutcome.Failed, package is null ? "It is not installed." : package.IsSound ? $"{package.Version} is installed." : $"{package.Version} is {package.Trouble ?? "not usable"}.")
+            : DeployedPatch.Of(patch, PatchOutcome.NotStarted, WhyNotStarted(step));
     }
 
     private DeployedPatch Installed(PlannedPatch patch)
@@ -45,35 +45,35 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
         var stale = inventory.RebootState.StaleProcesses.FirstOrDefault(process => process.Packages.Any(p => p.Name == patch.Name && p.Version != patch.AvailableVersion));
         if (stale is not null)
         {
-            return Row(patch, PatchOutcome.PendingRestart, $"{stale.Name} ({stale.Pid}) still runs the code before it.");
+            return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, $"{stale.Name} ({stale.Pid}) still runs the code before it.");
         }
 
         var own = match.Findings.Where(finding => finding.Package == patch.Name && finding.Cve is not null).ToLookup(finding => finding.Cve!, StringComparer.Ordinal);
         var pending = patch.Cves.SelectMany(cve => own[cve]).FirstOrDefault(finding => finding.Status == FindingStatus.PendingRestart);
         if (pending is not null)
         {
-            return Row(patch, PatchOutcome.PendingRestart, $"{pending.Cve}: the code before it still runs.");
+            return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, $"{pending.Cve}: the code before it still runs.");
         }
 
         if (patch.Cves.Count == 0)
         {
-            return Row(patch, PatchOutcome.Installed, "It is installed; the plan names no vulnerability that it closes.");
+            return DeployedPatch.Of(patch, PatchOutcome.Installed, "It is installed; the plan names no vulnerability that it closes.");
         }
 
         if (progress.Plan.Root == ScanRequest.MachineRoot && inventory.Diagnostics.FirstOrDefault(d => d.Id == ErrorCodes.ProcessesNotRead.Id) is { } unread)
         {
-            return Row(patch, PatchOutcome.Installed, "It is installed; whether the code before it still runs is not known: " + unread.Message);
+            return DeployedPatch.Of(patch, PatchOutcome.Installed, "It is installed; whether the code before it still runs is not known: " + unread.Message);
         }
 
         if (match.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
         {
-            return Row(patch, PatchOutcome.Installed, "It is installed; whether its vulnerabilities are gone could not be matched.");
+            return DeployedPatch.Of(patch, PatchOutcome.Installed, "It is installed; whether its vulnerabilities are gone could not be matched.");
         }
 
         var open = patch.Cves.Where(cve => own[cve].Any(finding => finding.Status != FindingStatus.Resolved)).ToArray();
         return open.Length == 0
-            ? Row(patch, PatchOutcome.Resolved, "It is installed, and a fresh match no longer finds what it closes.") with { Cves = patch.Cves }
-            : Row(patch, PatchOutcome.Installed, $"It is installed, and {string.Join(", ", open.Take(5))} is still found.") with { Cves = patch.Cves.Except(open).ToArray() };
+            ? DeployedPatch.Of(patch, PatchOutcome.Resolved, "It is installed, and a fresh match no longer finds what it closes.") with { Cves = patch.Cves }
+            : DeployedPatch.Of(patch, PatchOutcome.Installed, $"It is installed, and {string.Join(", ", open.Take(5))} is still found.") with { Cves = patch.Cves.Except(open).ToArray() };
     }
 
     private bool IsRolledBack(PlannedPatch patch) => progress.AllFacts(FactNames.RolledBack).Any(fact => fact.Values[0] == patch.Id);
@@ -95,15 +95,4 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             or DeploymentPhase.BeforeHooks or DeploymentPhase.Evidence or DeploymentPhase.Verify or DeploymentPhase.Install);
         return halted is { Event: JournalEvent.Failed } ? $"{NotReached} {halted.Message}" : NotReached;
     }
-
-    private static DeployedPatch Row(PlannedPatch patch, PatchOutcome outcome, string reason) => new()
-    {
-        Id = patch.Id,
-        Name = patch.Name,
-        Architecture = patch.Architecture,
-        InstalledVersion = patch.InstalledVersion,
-        AvailableVersion = patch.AvailableVersion,
-        Outcome = outcome,
-        Reason = reason,
-    };
 }
