@@ -11,7 +11,22 @@ internal static class FileModes
 #if NET
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Creates a folder of mode 0700; parents that are missing get the usual mode. An existing folder stays as it is.</summary>
+    /// <summary>Creates a folder of mode 0755, and so its missing parents: an agent may run with the umask 0. An existing folder stays as it is.</summary>
+    public static void CreateOpenFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        foreach (var part in Missing(path))
+        {
+            Directory.CreateDirectory(part, PrivateFile | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
+    }
+
+    /// <summary>Creates a folder of mode 0700; parents that are missing get 0755. An existing folder stays as it is.</summary>
     public static void CreatePrivateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -20,6 +35,7 @@ internal static class FileModes
         }
         else
         {
+            CreateOpenFolder(Path.GetDirectoryName(path) ?? "/");
             Directory.CreateDirectory(path, PrivateFile | UnixFileMode.UserExecute);
         }
     }
@@ -68,6 +84,14 @@ internal static class FileModes
 #else
     private static bool IsUnix => Path.DirectorySeparatorChar == '/';
 
+    public static void CreateOpenFolder(string path)
+    {
+        foreach (var part in IsUnix ? Missing(path) : [path])
+        {
+            Make(part, "755");
+        }
+    }
+
     public static void CreatePrivateFolder(string path)
     {
         if (Directory.Exists(path))
@@ -81,12 +105,8 @@ internal static class FileModes
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        const int AlreadyExists = 17;
-        if (MakeDirectory(path, Convert.ToUInt32("700", 8)) != 0 && Marshal.GetLastWin32Error() != AlreadyExists)
-        {
-            throw Failure("mkdir", path);
-        }
+        CreateOpenFolder(Path.GetDirectoryName(path)!);
+        Make(path, "700");
     }
 
     public static void CreatePrivateFile(string path)
@@ -120,6 +140,21 @@ internal static class FileModes
 
     public static void OpenToAll(string path) => Change(path, "644");
 
+    private static void Make(string path, string octalMode)
+    {
+        if (!IsUnix)
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        const int AlreadyExists = 17;
+        if (MakeDirectory(path, Convert.ToUInt32(octalMode, 8)) != 0 && Marshal.GetLastWin32Error() != AlreadyExists)
+        {
+            throw Failure("mkdir", path);
+        }
+    }
+
     private static void Change(string path, string octalMode)
     {
         if (IsUnix && ChangeMode(path, Convert.ToUInt32(octalMode, 8)) != 0)
@@ -139,4 +174,16 @@ internal static class FileModes
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ChangeMode(string path, uint mode);
 #endif
+
+    // The outermost first.
+    private static IEnumerable<string> Missing(string path)
+    {
+        var missing = new Stack<string>();
+        for (string? part = Path.GetFullPath(path); part is not null && !Directory.Exists(part); part = Path.GetDirectoryName(part))
+        {
+            missing.Push(part);
+        }
+
+        return missing;
+    }
 }

@@ -92,5 +92,15 @@ public class HonestyTests
         Assert.Contains("whether the code before it still runs is not known", patch.Reason);
     }
 
+    [Fact]
+    public void A_password_that_a_tool_prints_is_not_kept()
+    {
+        _lab.World.DownloadOutcomes.Enqueue(new StepOutcome { Succeeded = false, Message = "E: Failed to fetch https://bob:s3cr3t@mirror.example/nginx.deb" });
+
+        _lab.Run(_lab.Plan(["nginx"]));
+
+        Assert.DoesNotContain(_lab.Journal, e => e.Message.Contains("s3cr3t") || e.Facts.Any(f => f.Values.Any(v => v.Contains("s3cr3t"))));
+    }
+
     private static string Reason(DeploymentResult result, string name) => result.Patches.Single(p => p.Name == name).Reason;
 }

@@ -92,6 +92,24 @@ public class MeanwhileTests
     }
 
     [Fact]
+    public void What_a_package_manager_that_outlived_its_deployment_still_does_is_undone_as_well()
+    {
+        _lab.World.AfterInstall = () =>
+        {
+            _lab.World.With("curl", "1");
+            _lab.Life.EndsAt = _lab.Life.Ticks + 1;
+        };
+        Assert.Throws<KilledException>(() => _lab.Run(_lab.Plan(["nginx", "curl"])));
+        _lab.Life.Reborn();
+        var isOver = false;
+        _lab.World.BeforeRepair = () => isOver = _lab.World.With("curl", "2").VersionOf("curl") == "2";
+
+        var undone = new UndoOperation(_lab.Host).Run(_lab.Record.Id, OperationContext.None);
+
+        Assert.Equal((true, DeploymentState.RolledBack, "1", "1"), (isOver, undone.State, _lab.World.VersionOf("nginx"), _lab.World.VersionOf("curl")));
+    }
+
+    [Fact]
     public void A_hold_that_came_since_stays()
     {
         var result = _lab.Run(_lab.Plan(["nginx"]));

@@ -31,6 +31,8 @@ internal sealed class World(Life life) : IPatchInstaller
 
     public Action? AfterInstall { get; set; }
 
+    public Action? BeforeRepair { get; set; }
+
     public World With(string name, string version, bool isAutomatic = false)
     {
         Put(new PackageCondition { Name = name, Architecture = "amd64", Version = version, IsAutomatic = isAutomatic });
@@ -81,6 +83,7 @@ internal sealed class World(Life life) : IPatchInstaller
 
     public StepOutcome Repair(string root, TimeSpan lockTimeout, OperationContext context)
     {
+        BeforeRepair?.Invoke();
         foreach (var package in _packages.Values.Where(p => !p.IsSound).ToArray())
         {
             life.Tick();

@@ -25,6 +25,27 @@ public sealed class DownloadTests
     }
 
     [SkippableFact]
+    public void Nothing_is_installed_from_a_folder_that_others_can_write()
+    {
+        using var system = new LabSystem();
+        system.Install(new LabBuild("laba", "1.0"));
+        system.Publish(new LabBuild("laba", "2.0"));
+        var request = system.Request(LabSystem.Patch("laba", "2.0"));
+        Assert.True(system.Installer.Download(request, OperationContext.None).Succeeded);
+        var folder = system.Folders.Archives(system.Path);
+        LabTool.Run("chmod", ["o+w", folder]);
+
+        foreach (var outcome in new[] { system.Installer.Download(request, OperationContext.None), system.Installer.Install(request, OperationContext.None) })
+        {
+            Assert.False(outcome.Succeeded);
+            Assert.Equal("PO1234", Assert.Single(outcome.Diagnostics).Id);
+            Assert.Contains("chmod go-w", outcome.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("1.0", system.Version("laba"));
+    }
+
+    [SkippableFact]
     public void A_mirror_that_is_gone_in_the_middle_may_be_there_again_later()
     {
         using var system = new LabSystem();

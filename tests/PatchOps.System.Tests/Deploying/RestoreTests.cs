@@ -193,6 +193,23 @@ public sealed class RestoreTests
         Assert.Empty(again.Missing);
     }
 
+    [SkippableFact]
+    public void Stashes_of_earlier_deployments_go_the_oldest_first_when_all_of_them_exceed_the_limit()
+    {
+        using var system = new LabSystem();
+        system.Install(new LabBuild("labbig", "1.0") { Ballast = 300_000 });
+        system.Publish(new LabBuild("labbig", "1.0") { Ballast = 300_000 });
+        foreach (var earlier in (string[])["20250101-000000-aaaaaa", "20250201-000000-aaaaaa"])
+        {
+            Directory.CreateDirectory(system.Folders.Stash(earlier));
+            File.WriteAllBytes(Path.Combine(system.Folders.Stash(earlier), "old_1_amd64.deb"), new byte[300_000]);
+        }
+
+        Assert.Empty(Stash(system, 800_000, "labbig").Missing);
+
+        Assert.Equal(new[] { "20250201-000000-aaaaaa", Id }.Order(), Directory.GetDirectories(Path.GetDirectoryName(system.Folders.Stash(Id))!).Select(Path.GetFileName).Order());
+    }
+
     private static StashOutcome Stash(LabSystem system, long limit, params string[] names) => system.Installer.Stash(
         new StashRequest { Root = system.Path, DeploymentId = Id, Limit = limit, Packages = names.Select(n => system.Condition(n)).ToArray() }, OperationContext.None);
 

@@ -40,8 +40,15 @@ internal sealed class RollbackPhase : IPhase
         var problems = new List<string>();
         foreach (var provider in scope.Providers.Reverse())
         {
+            var steps = scope.Progress.InstallSteps.Where(step => step.Provider == provider).ToArray();
+            if (steps.Any(step => StepHistory.IsUnseen(step, scope.Progress)))
+            {
+                // The package manager of a run that was killed may still be at work, and what it does next must be undone as well.
+                scope.Installer(provider).Repair(scope.Root, s_patience, scope.Uninterrupted);
+            }
+
             // A step that was never begun changed nothing, whoever has installed its patches since.
-            var keys = scope.Progress.InstallSteps.Where(step => step.Provider == provider).SelectMany(step => StepHistory.KeysOf(step, scope)).ToArray();
+            var keys = steps.SelectMany(step => StepHistory.KeysOf(step, scope)).ToArray();
             if (Restore(provider, keys, scope.BeforeOf(provider), scope) is { } problem)
             {
                 problems.Add(problem);

@@ -146,7 +146,7 @@ internal sealed class RunScope
 
     private static string Short(string text)
     {
-        var shown = Printable.Of(text);
+        var shown = Secrets.Hide(Printable.Of(text));
         return shown.Length <= LongestMessage ? shown : shown.Substring(0, LongestMessage) + "…";
     }
 }

@@ -58,7 +58,8 @@ internal static class StepHistory
         !scope.WasSimulated || step.Patches.Any(patch => patch.Name == name)
         || step.Adds.Concat(step.Removes).Any(text => text.StartsWith(name + " ", StringComparison.Ordinal));
 
-    private static bool IsUnseen(PlanStep step, DeploymentProgress progress)
+    /// <summary>True when a step was begun and nobody has looked since: what its package manager did, or still does, is not known.</summary>
+    public static bool IsUnseen(PlanStep step, DeploymentProgress progress)
     {
         var begun = progress.Entries.LastOrDefault(e => e.Step == step.Number && e.Event == JournalEvent.Begins && e.Phase is DeploymentPhase.Install or DeploymentPhase.Repair);
         return begun is not null && !(progress.Of(DeploymentPhase.Verify, step.Number) is { IsSettled: true } seen && seen.Last!.Number > begun.Number);

@@ -44,8 +44,21 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
             stash.Clear();
         }
 
+        Prune(stash, request.Limit);
         _missing.AddRange(open.Select(p => new StashedPackage(p.Name, p.Architecture, p.Version!, _reasons.TryGetValue(p.Key, out var reason) ? reason : NotToBeHad(), "")));
         return new StashOutcome { Kept = _kept, Missing = _missing };
+    }
+
+    private void Prune(StashFolder stash, long limit)
+    {
+        try
+        {
+            stash.PruneOthers(limit);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            context.Log.Write(LogLevel.Warning, AptProvider.ProviderName, $"Earlier stashes cannot be removed: {failure.Message}");
+        }
     }
 
     private static bool IsSound(PackageCondition package) => AptWords.AreSound(package.Name, package.Architecture, package.Version);

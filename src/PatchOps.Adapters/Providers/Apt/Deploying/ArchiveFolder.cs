@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Trust;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Adapters.Providers.Apt.Deploying;
@@ -9,18 +10,26 @@ internal sealed class ArchiveFolder(string path)
     private const long Limit = 4L * 1024 * 1024 * 1024;
     private const int ExecuteByOthers = 1;
 
-    /// <summary>Makes the folder.</summary>
+    /// <summary>
+    /// Makes the folder, and refuses one that others can write: apt looks at nothing but the size of a package that it has already, so that whoever can put a
+    /// file there has it installed by root.
+    /// </summary>
     /// <exception cref="PatchOpsException">PO1234.</exception>
     public void Prepare()
     {
         try
         {
             // apt makes "partial" itself, for the account that it downloads under.
-            Directory.CreateDirectory(path);
+            FileModes.CreateOpenFolder(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw ErrorCodes.AptFolderUnusable.ToException($"'{path}' cannot be made: {failure.Message}", path, failure);
+        }
+
+        if (FileTrust.OfThisProcess.WhyUnsafe(path) is { } why)
+        {
+            throw ErrorCodes.AptFolderUnusable.ToException($"'{path}' is not used, since packages in it are installed: {why}, and remove what others put there.", path);
         }
     }
 

@@ -88,6 +88,26 @@ internal sealed class StashFolder
         return hash;
     }
 
+    /// <summary>
+    /// Removes the stashes of earlier deployments, the oldest first, until all together are within a limit: each would be small enough, and the disk full
+    /// after some months all the same.
+    /// </summary>
+    public void PruneOthers(long limit)
+    {
+        var left = limit - Bytes;
+        var others = new DirectoryInfo(_path).Parent is { Exists: true } parent ? parent.GetDirectories().Where(folder => folder.Name != Path.GetFileName(_path)) : [];
+
+        // An id begins with its time.
+        foreach (var folder in others.OrderByDescending(folder => folder.Name, StringComparer.Ordinal))
+        {
+            left -= folder.GetFiles().Sum(file => file.Length);
+            if (left < 0)
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+    }
+
     /// <summary>Removes what was on its way.</summary>
     public void Clear()
     {
