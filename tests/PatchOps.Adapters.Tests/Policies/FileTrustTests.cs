@@ -54,6 +54,19 @@ public sealed class FileTrustTests : IDisposable
     }
 
     [SkippableFact]
+    public void What_is_not_there_is_refused_where_everybody_may_make_it()
+    {
+        var path = Write("a/p.yaml");
+        File.Delete(path);
+        Assert.Null(_trust.WhyUnsafe(path));
+
+        // As /tmp: whoever owns a folder in it moves it away between reading and looking, and is not seen.
+        Add(Path.Combine(_folder.Path, "a"), UnixFileMode.OtherWrite | UnixFileMode.StickyBit);
+        Assert.Contains("is not there", _trust.WhyUnsafe(path));
+        Assert.Contains("is not there", _trust.WhyUnsafe(Path.Combine(_folder.Path, "a/moved/p.yaml")));
+    }
+
+    [SkippableFact]
     public void What_a_link_leads_to_and_every_folder_on_the_way_counts()
     {
         var target = Write("open/p.yaml");

@@ -6,7 +6,7 @@ internal static class UnixTrust
     private const int MaxLinks = 40;
     private const string PlainCharacters = "/._-+:@,";
 
-    /// <summary>Who else than root (or this very account) could change the file, and the command against it; null when nobody could, or it is not there.</summary>
+    /// <summary>Who else than root (or this very account) could change the file, and the command against it; null when nobody could. A file that is not there is one that others make where they can.</summary>
     /// <param name="path">A full path.</param>
     public static string? WhyUnsafe(string path)
     {
@@ -26,7 +26,8 @@ internal static class UnixTrust
             var next = walked == "/" ? "/" + part : walked + "/" + part;
             if (UnixStat.Of(next) is not { } stat)
             {
-                return null;
+                // It may have been there a moment ago, when it was read, or be there in a moment, when it is run.
+                return UnixStat.Of(walked) is { IsWritableByOthers: true } ? $"'{next}' is not there, and everybody may make it in '{walked}'. Name a file in a folder of root's" : null;
             }
 
             reason = Judge(next, stat, isFile: rest.Count == 0);
