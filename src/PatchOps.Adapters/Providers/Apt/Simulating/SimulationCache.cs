@@ -14,12 +14,14 @@ internal sealed class SimulationCache
 {
     private readonly ConcurrentDictionary<string, Entry> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The stamp of everything that a simulation depends on; null where it cannot be told.</summary>
+    /// <summary>
+    /// The stamp of everything that a simulation depends on; null where it cannot be told. What was fetched meanwhile is not of it: only the bytes that are
+    /// still to be fetched would be others, and apt decides nothing by them.
+    /// </summary>
     public static string? Stamp(AptTarget target) => target.System.Settings.HasIncludes ? null : string.Join(
         "|",
         ScanCache.Stamp(target.System.Settings, ScanCache.StatusStamp(target.StatusPath)),
-        FileStamp.Of(target.In("/var/lib/apt/extended_states")),
-        FileStamp.Of(target.Archives));
+        FileStamp.Of(target.In("/var/lib/apt/extended_states")));
 
     /// <summary>What was answered to the same request, or null when anything has changed since.</summary>
     public Simulation? Find(SimulationRequest request, string? stamp) =>
