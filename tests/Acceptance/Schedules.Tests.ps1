@@ -3,11 +3,12 @@ BeforeAll {
     . "$PSScriptRoot/Support.ps1"
     Write-Text "$TestDrive/good.yaml" "apiVersion: patchops/v1`nname: good`n"
     Write-Text "$TestDrive/bad.yaml" "apiVersion: patchops/v1`nname: bad`nwindows: soon`n"
-    $script:Before = @(Get-ChildItem -Path '/etc/systemd/system/patchops-*', '/etc/cron.d/patchops-*' -ErrorAction SilentlyContinue).FullName
+    $script:Registered = { (Get-ChildItem -Path '/etc/systemd/system/patchops-*', '/etc/cron.d/patchops-*' -ErrorAction SilentlyContinue | ForEach-Object { $_.FullName }) -join ', ' }
+    $script:Before = & $Registered
 }
 
 AfterAll {
-    @(Get-ChildItem -Path '/etc/systemd/system/patchops-*', '/etc/cron.d/patchops-*' -ErrorAction SilentlyContinue).FullName | Should -Be $Before
+    & $Registered | Should -Be $Before
 }
 
 Describe 'Register-PatchSchedule' {
