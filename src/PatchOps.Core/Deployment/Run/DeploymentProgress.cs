@@ -113,11 +113,6 @@ internal sealed class DeploymentProgress
     public bool IsRepaired(PlanStep step) =>
         Of(DeploymentPhase.Repair, step.Number).Last is { } repair && repair.Number > (_entries.LastOrDefault(e => e.Phase == DeploymentPhase.Install && e.Step == step.Number)?.Number ?? 0);
 
-    /// <summary>True when something stands in the way of further steps.</summary>
-    public bool IsHalted =>
-        Of(DeploymentPhase.Preflight).IsFailed || Of(DeploymentPhase.Repair).IsFailed || Of(DeploymentPhase.Baseline).IsFailed || Of(DeploymentPhase.BeforeHooks).IsFailed
-        || Plan.Steps.Any(step => StateOf(step) is StepState.Failed or StepState.RolledBack);
-
     /// <summary>True when a step was begun that installs.</summary>
     public bool HasBegunSteps => InstallSteps.Any(step => Of(DeploymentPhase.Install, step.Number).Begun > 0);
 
