@@ -334,6 +334,19 @@ public class RunTests
     }
 
     [Fact]
+    public void A_kernel_is_pending_while_the_one_before_it_runs()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = new RebootPolicy { When = RebootWhen.Never } };
+        _lab.World.With("linux-image-amd64", "1");
+        _lab.Reboot = new RebootState { Pending = true, Reasons = ["Kernel 6.1.0-40-amd64 runs; 6.1.0-41-amd64 is installed."] };
+
+        var result = _lab.Run(_lab.Plan(["linux-image-amd64", "curl"]));
+
+        Assert.Equal((DeploymentState.Partial, PatchOutcome.PendingRestart, PatchOutcome.Installed), (result.State, OutcomeOf(result, "linux-image-amd64"), OutcomeOf(result, "curl")));
+        Assert.StartsWith("The machine waits for a restart: Kernel 6.1.0-40-amd64 runs", result.Patches.Single(p => p.Name == "linux-image-amd64").Reason);
+    }
+
+    [Fact]
     public void What_changed_beyond_the_plan_is_named()
     {
         _lab.World.AfterInstall = () => _lab.World.With("vim", "9").With("surprise", "1");

@@ -55,6 +55,11 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, $"{pending.Cve}: the code before it still runs.");
         }
 
+        if (inventory.RebootState.Pending == true && WaitsForRestart(patch.Name, inventory.RebootState.Reasons))
+        {
+            return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, "The machine waits for a restart: " + string.Join(" ", inventory.RebootState.Reasons));
+        }
+
         if (patch.Cves.Count == 0)
         {
             return DeployedPatch.Of(patch, PatchOutcome.Installed, "It is installed; the plan names no vulnerability that it closes.");
@@ -75,6 +80,10 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             ? DeployedPatch.Of(patch, PatchOutcome.Resolved, "It is installed, and a fresh match no longer finds what it closes.") with { Cves = patch.Cves }
             : DeployedPatch.Of(patch, PatchOutcome.Installed, $"It is installed, and {string.Join(", ", open.Take(5))} is still found.") with { Cves = patch.Cves.Except(open).ToArray() };
     }
+
+    // A kernel is no process that could be found, and neither it nor what a package asked a restart for must read as running.
+    private static bool WaitsForRestart(string name, IReadOnlyList<string> reasons) =>
+        name.StartsWith("linux-image", StringComparison.Ordinal) || reasons.Any(reason => reason.Split(' ', ',').Contains(name, StringComparer.Ordinal));
 
     private bool IsRolledBack(PlannedPatch patch) => progress.AllFacts(FactNames.RolledBack).Any(fact => fact.Values[0] == patch.Id);
 
