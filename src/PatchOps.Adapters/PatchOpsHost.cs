@@ -12,7 +12,7 @@ using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Formats.Documents;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Processes;
-using PatchOps.Adapters.Providers.Apt;
+using PatchOps.Adapters.Providers;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
 
@@ -28,7 +28,7 @@ public sealed class PatchOpsHost : IPatchOpsHost
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<IPatchProvider> Providers { get; } = [new AptProvider(new ProcessRunner())];
+    public IReadOnlyList<IPatchProvider> Providers { get; } = SystemProviders.All(new ProcessRunner());
 
     /// <inheritdoc/>
     public IDeviceProbe Device { get; } = new DeviceProbe();

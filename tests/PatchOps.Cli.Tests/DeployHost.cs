@@ -6,6 +6,8 @@ namespace PatchOps.Cli.Tests;
 /// <summary>A machine in memory whose packages can be deployed to: labfoo and labbar, each missing a security update.</summary>
 internal sealed class DeployHost : IPatchOpsHost, IPatchProvider
 {
+    public bool IsOnDemand => false;
+
     private readonly FakeHost _inner = Calm.Host();
 
     public DeployHost()

@@ -24,6 +24,12 @@ public sealed record PackageCondition
     /// <summary>The administrator holds it.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>It is installed, and takes effect with the next restart: the package manager itself says so.</summary>
+    public bool WaitsForRestart { get; init; }
+
+    /// <summary>A higher version is the same or more: of a Windows update, whose revisions are of its description.</summary>
+    public bool IncludesEarlier { get; init; }
+
     /// <summary>The key under which packages are known: name and architecture.</summary>
     public string Key => $"{Name}:{Architecture}";
 }

@@ -6,7 +6,7 @@ namespace PatchOps.Inventory;
 /// <summary>Finds the providers a caller named.</summary>
 public static class ProviderSelection
 {
-    /// <summary>The providers of those names, or all when none is named; each once, in the host's order.</summary>
+    /// <summary>The providers of those names, or all but those on demand when none is named; each once, in the host's order.</summary>
     /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
     public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names)
     {
@@ -20,7 +20,7 @@ public static class ProviderSelection
         }
 
         return names.Count == 0
-            ? all
+            ? all.Where(p => !p.IsOnDemand).ToArray()
             : all.Where(p => names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
     }
 }

@@ -11,6 +11,9 @@ public interface IPatchProvider
     /// <summary>The name that <c>-Provider</c> takes and every row carries.</summary>
     string Name { get; }
 
+    /// <summary>True for one that is asked only when it is named: another one already lists the same patches.</summary>
+    bool IsOnDemand { get; }
+
     /// <summary>How it changes the machine; null where it only reads.</summary>
     IPatchInstaller? Installer { get; }
 

@@ -12,6 +12,9 @@ public sealed record OperationContext
     /// <summary>The progress sink.</summary>
     public IProgressSink Progress { get; init; } = Silence.Instance;
 
+    /// <summary>The PowerShell session that asks; null in the console program, and wherever something runs beside the caller's thread.</summary>
+    public ISession? Session { get; init; }
+
     /// <summary>Cancelled when the user stops.</summary>
     public CancellationToken Cancellation { get; init; }
 

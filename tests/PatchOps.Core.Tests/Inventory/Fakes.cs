@@ -67,6 +67,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
 internal sealed class FakeProvider(string name) : IPatchProvider
 {
+    public bool IsOnDemand { get; init; }
+
     public IPatchInstaller? Installer { get; set; }
 
     public string Name => name;

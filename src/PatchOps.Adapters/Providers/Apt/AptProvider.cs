@@ -51,6 +51,9 @@ public sealed class AptProvider : IPatchProvider
     public string Name => ProviderName;
 
     /// <inheritdoc/>
+    public bool IsOnDemand => false;
+
+    /// <inheritdoc/>
     public IPatchInstaller? Installer { get; }
 
     /// <inheritdoc/>

@@ -19,11 +19,11 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
         }
 
         var package = PackageTable.Find(now, patch.Name, patch.Architecture);
-        var isThere = package is { IsSound: true } && package.Version == patch.AvailableVersion
-            && inventory.Installed.Any(p => p.Provider == step.Provider && p.Name == patch.Name && p.Version == patch.AvailableVersion);
+        var isThere = package is { IsSound: true } && PackageTable.Satisfies(package, patch.AvailableVersion)
+            && inventory.Installed.Any(p => p.Provider == step.Provider && p.Name == patch.Name && p.Version == package.Version);
         if (isThere)
         {
-            return Installed(patch);
+            return package!.WaitsForRestart ? DeployedPatch.Of(patch, PatchOutcome.PendingRestart, "It takes effect with the next restart.") : Installed(patch);
         }
 
         var was = PackageTable.Find(before, patch.Name, patch.Architecture);

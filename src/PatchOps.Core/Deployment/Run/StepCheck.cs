@@ -64,7 +64,7 @@ internal sealed record StepCheck
 
     /// <summary>True when a patch is installed and works.</summary>
     public static bool IsThere(PlannedPatch patch, IReadOnlyDictionary<string, PackageCondition> now) =>
-        PackageTable.Find(now, patch.Name, patch.Architecture) is { IsSound: true } package && package.Version == patch.AvailableVersion;
+        PackageTable.Find(now, patch.Name, patch.Architecture) is { IsSound: true } package && PackageTable.Satisfies(package, patch.AvailableVersion);
 
     private static StepCheck LeftOut(IEnumerable<PlannedPatch> patches, string reason, IEnumerable<JournalFact> facts) => new()
     {

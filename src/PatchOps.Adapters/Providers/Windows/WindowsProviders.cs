@@ -1,0 +1,10 @@
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Providers.Windows;
+
+/// <summary>The providers of Windows; a class of its own, so that nothing of them is loaded elsewhere.</summary>
+internal static class WindowsProviders
+{
+    /// <summary>All of them, in the order in which they are listed.</summary>
+    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => [];
+}
