@@ -36,6 +36,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public string Name => "apt";
 
+    public bool IsOnDemand => false;
+
     public IPatchInstaller? Installer => null;
 
     public string Path => "memory";
