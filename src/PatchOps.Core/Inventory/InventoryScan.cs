@@ -15,7 +15,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
     /// <exception cref="OperationCanceledException">The caller stopped.</exception>
     public PatchInventory Run(InventoryRequest request, OperationContext context)
     {
-        var selected = ProviderSelection.Select(host.Providers, request.Providers);
+        var selected = ProviderSelection.Select(host.Providers, request.Providers, request.Besides);
         var root = host.Device.ResolveRoot(request.Root);
         using var memory = InventoryMemory.Open(host, context);
         using var advisories = PatchAdvisories.Open(host, context);
@@ -29,7 +29,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress.Report(new ProgressUpdate { Activity = activity, Status = provider.Name });
-            Ask(provider, scan, named: request.Providers.Count > 0, collected, context);
+            Ask(provider, scan, named: request.Providers.Count > 0 || request.Besides.Contains(provider.Name), collected, context);
         }
 
         if (collected.Asked == 0 && request.Providers.Count == 0)

@@ -8,9 +8,13 @@ public static class ProviderSelection
 {
     /// <summary>The providers of those names, or all but those on demand when none is named; each once, in the host's order.</summary>
     /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
-    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names)
+    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names) => Select(all, names, []);
+
+    /// <summary>The same, with those on demand that are named beside them.</summary>
+    /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
+    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names, IReadOnlyList<string> besides)
     {
-        foreach (var name in names)
+        foreach (var name in names.Concat(besides))
         {
             if (!all.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
             {
@@ -19,8 +23,8 @@ public static class ProviderSelection
             }
         }
 
-        return names.Count == 0
-            ? all.Where(p => !p.IsOnDemand).ToArray()
-            : all.Where(p => names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
+        return all
+            .Where(p => (names.Count == 0 ? !p.IsOnDemand : names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)) || besides.Contains(p.Name, StringComparer.OrdinalIgnoreCase))
+            .ToArray();
     }
 }
