@@ -76,6 +76,7 @@ public class WindowsTests
 
         Assert.Equal((DeploymentState.Succeeded, PatchOutcome.Resolved), (ended.State, Assert.Single(ended.Patches).Outcome));
         Assert.Empty(ended.ChangedBeyondPlan);
+        Assert.Equal("Every patch of the plan was installed already.", _lab.Run(Plan()).Reason);
     }
 
     [Fact]
