@@ -30,6 +30,9 @@ internal static class WineHarness
             [
                 "publish", Path.Combine(root, "tests", Name), "--runtime", "win-x64", "--self-contained", "--artifacts-path", kept, "--output", app,
                 "-nologo", "-v:q", "-nodeReuse:false",
+
+                // Else each commit, which is part of the version, would build all of it anew.
+                "-p:IncludeSourceRevisionInInformationalVersion=false",
             ])
         {
             RedirectStandardOutput = true,
