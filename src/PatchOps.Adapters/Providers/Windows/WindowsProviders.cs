@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Providers.Software;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Windows;
@@ -6,5 +7,8 @@ namespace PatchOps.Adapters.Providers.Windows;
 internal static class WindowsProviders
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => [];
+    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
+    [
+        new SoftwareProvider(),
+    ];
 }
