@@ -66,7 +66,7 @@ public sealed class DeploymentOperation
         }
 
         using var query = PlanQuery.Open(_host, PlanRequest(), context);
-        return WithRestart(query.Run(inventory ?? Scan(context), context), context);
+        return WithRestart(query.Run(inventory ?? Scan(context, []), context), context);
     }
 
     /// <summary>The plan for patches that were named; under the policy where there is one, else exactly these, at once.</summary>
@@ -76,7 +76,7 @@ public sealed class DeploymentOperation
         using var query = _request.PolicyPath is null
             ? PlanQuery.Open(_host, GivenPatches.Rules(_host), PlanRequest(), context)
             : PlanQuery.Open(_host, PlanRequest(), context);
-        var plan = query.Run(GivenPatches.Only(Scan(context), patches), context);
+        var plan = query.Run(GivenPatches.Only(Scan(context, GivenPatches.Providers(_host, patches)), patches), context);
         if (plan.Skipped.Count == 0)
         {
             return plan;
@@ -241,8 +241,8 @@ public sealed class DeploymentOperation
 
     private PlanRequest PlanRequest() => new() { PolicyPath = _request.PolicyPath, IgnoreWindow = _request.IgnoreWindow };
 
-    private PatchInventory Scan(OperationContext context) =>
-        new InventoryScan(_host).Run(new InventoryRequest { Root = _request.Root, Refresh = _request.Refresh && !_request.IsDryRun }, context);
+    private PatchInventory Scan(OperationContext context, IReadOnlyList<string> also) =>
+        new InventoryScan(_host).Run(new InventoryRequest { Root = _request.Root, Also = also, Refresh = _request.Refresh && !_request.IsDryRun }, context);
 
     // Of what a plan says of itself, this is about what can be installed.
     private static Diagnostic[] Told(PatchPlan plan) =>

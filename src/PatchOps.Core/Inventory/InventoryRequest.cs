@@ -6,8 +6,8 @@ public sealed record InventoryRequest
     /// <summary>Provider names; empty for every one that is here. Without case.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
-    /// <summary>Providers on demand that are asked beside those; one that is asked anyway is asked once.</summary>
-    public IReadOnlyList<string> Besides { get; init; } = [];
+    /// <summary>Providers to ask beside those: on demand ones, whose patches a deployment is about.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
 
     /// <summary>The root, or null for the machine itself.</summary>
     public string? Root { get; init; }

@@ -10,11 +10,11 @@ public static class ProviderSelection
     /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
     public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names) => Select(all, names, []);
 
-    /// <summary>The same, with those on demand that are named beside them.</summary>
+    /// <summary>The same, and those of the second list.</summary>
     /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
-    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names, IReadOnlyList<string> besides)
+    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names, IReadOnlyList<string> also)
     {
-        foreach (var name in names.Concat(besides))
+        foreach (var name in names.Concat(also))
         {
             if (!all.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
             {
@@ -23,8 +23,8 @@ public static class ProviderSelection
             }
         }
 
-        return all
-            .Where(p => (names.Count == 0 ? !p.IsOnDemand : names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)) || besides.Contains(p.Name, StringComparer.OrdinalIgnoreCase))
-            .ToArray();
+        return names.Count == 0
+            ? all.Where(p => !p.IsOnDemand || also.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray()
+            : all.Where(p => names.Concat(also).Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
     }
 }

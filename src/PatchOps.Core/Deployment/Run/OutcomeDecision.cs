@@ -29,9 +29,10 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
 
         var was = PackageTable.Find(before, patch.Name, patch.Architecture);
         var wasBegun = progress.WasBegun(step, patch.Id);
-        if (package is { IsSound: true } && package.Version == was?.Version)
+        if (package is null or { IsSound: true } && package?.Version == was?.Version)
         {
-            return wasBegun && IsRolledBack(patch) ? DeployedPatch.Of(patch, PatchOutcome.RolledBack, $"{package.Version} is installed again.")
+            // What was not there before, as an update of Windows, is not there again.
+            return wasBegun && IsRolledBack(patch) ? DeployedPatch.Of(patch, PatchOutcome.RolledBack, package?.Version is { } again ? $"{again} is installed again." : "It is gone again.")
                 : wasBegun ? DeployedPatch.Of(patch, PatchOutcome.Failed, WhyFailed(step, patch))
                 : DeployedPatch.Of(patch, PatchOutcome.NotStarted, excluded.TryGetValue(patch.Id, out var reason) ? reason : WhyNotStarted(step));
         }

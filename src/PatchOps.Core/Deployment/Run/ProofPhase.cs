@@ -13,7 +13,7 @@ internal sealed class ProofPhase : IPhase
     private static PhaseOutcome Act(RunScope scope)
     {
         using var vulnerabilities = VulnerabilityScan.Open(scope.Host, scope.Context);
-        var inventory = new InventoryScan(scope.Host).Run(new InventoryRequest { Root = scope.Root, Besides = OnDemand(scope) }, scope.Context);
+        var inventory = new InventoryScan(scope.Host).Run(new InventoryRequest { Root = scope.Root, Also = scope.Providers.ToArray() }, scope.Context);
         var match = vulnerabilities.Run(inventory, new VulnerabilityFilter(), scope.Context);
         var outcomes = new List<JournalFact>();
         var beyond = new List<JournalFact>();
@@ -35,8 +35,6 @@ internal sealed class ProofPhase : IPhase
             string.Format(CultureInfo.InvariantCulture, "{0} of {1} patches are installed; {2} packages changed beyond the plan.", installed, outcomes.Count, beyond.Count),
             outcomes, beyond, Reboot(inventory.RebootState), DiagnosticFact.Of(inventory.Diagnostics.Where(d => d.Level == Diagnostics.DiagnosticLevel.Error)));
     }
-
-    private static string[] OnDemand(RunScope scope) => scope.Host.Providers.Where(p => p.IsOnDemand && scope.Providers.Contains(p.Name)).Select(p => p.Name).ToArray();
 
     private static JournalFact Fact(DeployedPatch patch) => new(FactNames.Outcome, [patch.Id, patch.Outcome.ToString(), patch.Reason, .. patch.Cves]);
 
