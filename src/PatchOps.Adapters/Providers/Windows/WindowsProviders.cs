@@ -1,3 +1,5 @@
+using PatchOps.Adapters.Providers.Chocolatey;
+using PatchOps.Adapters.Providers.Winget;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Windows;
@@ -6,5 +8,9 @@ namespace PatchOps.Adapters.Providers.Windows;
 internal static class WindowsProviders
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => [];
+    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
+    [
+        new WingetProvider(processes, null),
+        new ChocolateyProvider(processes, null),
+    ];
 }
