@@ -1,4 +1,6 @@
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Adapters.Providers.Chocolatey;
+using PatchOps.Adapters.Providers.Software;
 using PatchOps.Adapters.Providers.Winget;
 using PatchOps.Ports;
 
@@ -10,7 +12,8 @@ internal static class WindowsProviders
     /// <summary>All of them, in the order in which they are listed.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
     [
-        new WingetProvider(processes, null),
-        new ChocolateyProvider(processes, null),
+        new SoftwareProvider(),
+        new WingetProvider(processes, WindowsRegistry.Instance),
+        new ChocolateyProvider(processes, WindowsRegistry.Instance),
     ];
 }
