@@ -1,4 +1,7 @@
+using PatchOps.Adapters.Platform.Windows;
+using PatchOps.Adapters.Providers.Chocolatey;
 using PatchOps.Adapters.Providers.Software;
+using PatchOps.Adapters.Providers.Winget;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Windows;
@@ -10,5 +13,7 @@ internal static class WindowsProviders
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
     [
         new SoftwareProvider(),
+        new WingetProvider(processes, WindowsRegistry.Instance),
+        new ChocolateyProvider(processes, WindowsRegistry.Instance),
     ];
 }
