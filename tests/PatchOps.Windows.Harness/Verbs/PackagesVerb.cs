@@ -31,7 +31,7 @@ internal sealed class PackagesVerb : IVerb
             "restore" => installer.Restore(new RestoreRequest { DeploymentId = "lab", Packages = [new PackageCondition { Name = arguments[3], Version = arguments[4] }] }, OperationContext.None),
             _ => throw new ArgumentException(arguments[2]),
         };
-        output.Write(answer);
+        output.Write(new { answer });
         return 0;
     }
 
