@@ -1,3 +1,5 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Windows;
@@ -6,5 +8,8 @@ namespace PatchOps.Adapters.Providers.Windows;
 internal static class WindowsProviders
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => [];
+    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
+    [
+        new WindowsUpdateProvider(new WindowsUpdateParts { Agent = new ComUpdateAgent(), Processes = processes, Wait = new CancellableWait() }),
+    ];
 }
