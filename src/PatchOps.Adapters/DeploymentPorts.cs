@@ -2,6 +2,7 @@ using PatchOps.Adapters.Forensics;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Machines;
 using PatchOps.Adapters.Platform.Trust;
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Adapters.Probes;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Schedules;
@@ -19,7 +20,7 @@ internal sealed class DeploymentPorts : IDeploymentPorts
     private static readonly ProcessRunner s_runner = new();
 
     /// <inheritdoc/>
-    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner) : new LinuxMachine(s_runner);
+    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner, WindowsRegistry.Instance) : new LinuxMachine(s_runner);
 
     /// <inheritdoc/>
     public IServices Services { get; } = new SystemdServices(s_runner);

@@ -1,5 +1,6 @@
 using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Providers.Apt;
+using PatchOps.Adapters.Providers.PSWindowsUpdate;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers;
@@ -10,7 +11,6 @@ internal static class SystemProviders
     private static readonly (string Name, bool OnDemand)[] s_windows =
     [
         (ProviderNames.WindowsUpdate, false), (ProviderNames.Software, false), (ProviderNames.Winget, false), (ProviderNames.Chocolatey, false),
-        (ProviderNames.PSWindowsUpdate, true),
     ];
 
     // "Windows Update refuses this account or this logon."
@@ -20,8 +20,8 @@ internal static class SystemProviders
     public static IReadOnlyList<IPatchProvider> Brokered(IReadOnlyList<IPatchProvider> providers, IBroker broker) =>
         [.. providers.Select(p => p.Name == ProviderNames.WindowsUpdate && p is not AbsentProvider ? new BrokeredProvider(p, broker, s_refusals) : p)];
 
-    /// <summary>All of them, in the order in which they are listed.</summary>
+    /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'
-        ? [.. Windows.WindowsProviders.All(processes), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
-        : [new AptProvider(processes), .. s_windows.Select(p => new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows."))];
+        ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
+        : [new AptProvider(processes), .. s_windows.Select(p => new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider()];
 }

@@ -1,3 +1,7 @@
+using PatchOps.Adapters.Platform.Windows;
+using PatchOps.Adapters.Providers.Chocolatey;
+using PatchOps.Adapters.Providers.Software;
+using PatchOps.Adapters.Providers.Winget;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Windows;
@@ -6,5 +10,10 @@ namespace PatchOps.Adapters.Providers.Windows;
 internal static class WindowsProviders
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => [];
+    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
+    [
+        new SoftwareProvider(),
+        new WingetProvider(processes, WindowsRegistry.Instance),
+        new ChocolateyProvider(processes, WindowsRegistry.Instance),
+    ];
 }
