@@ -9,5 +9,6 @@ internal static class VerbTable
     {
         ["argv"] = () => new ArgvVerb(),
         ["host"] = () => new HostVerb(),
+        ["tasks"] = () => new TasksVerb(),
     };
 }
