@@ -9,6 +9,7 @@ internal static class VerbTable
     {
         ["argv"] = () => new ArgvVerb(),
         ["host"] = () => new HostVerb(),
+        ["tasks"] = () => new TasksVerb(),
         ["packages"] = () => new PackagesVerb(),
         ["winget"] = () => new WingetVerb(),
     };

@@ -1,6 +1,7 @@
 using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Adapters.Providers.PSWindowsUpdate;
+using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers;
@@ -13,8 +14,7 @@ internal static class SystemProviders
         (ProviderNames.WindowsUpdate, false), (ProviderNames.Software, false), (ProviderNames.Winget, false), (ProviderNames.Chocolatey, false),
     ];
 
-    // "Windows Update refuses this account or this logon."
-    private static readonly string[] s_refusals = ["PO1242"];
+    private static readonly string[] s_refusals = [ErrorCodes.WuaNotPermitted.Id];
 
     /// <summary>The same, with those behind the broker that a logon over the network may not use.</summary>
     public static IReadOnlyList<IPatchProvider> Brokered(IReadOnlyList<IPatchProvider> providers, IBroker broker) =>

@@ -77,6 +77,15 @@ public sealed class BrokeredProviderTests : IDisposable
     }
 
     [Fact]
+    public void That_this_logon_may_not_keeps_no_deployment_from_beginning_where_system_may()
+    {
+        _broker.Logon = new LogonFacts { IsElevated = true, IsNetwork = true };
+        Assert.Equal([ErrorCodes.RootUnreadable.Id], Provider("install").Installer!.Check(new InstallCheck(), OperationContext.None).Select(d => d.Id));
+        _broker.Logon = new LogonFacts { IsNetwork = true };
+        Assert.Equal(2, Provider("install").Installer!.Check(new InstallCheck(), OperationContext.None).Count);
+    }
+
+    [Fact]
     public void An_offline_tree_is_never_asked_of_system()
     {
         _broker.Logon = new LogonFacts { IsElevated = true, IsNetwork = true };

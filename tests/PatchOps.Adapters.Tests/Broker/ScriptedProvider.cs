@@ -46,7 +46,8 @@ internal sealed class ScriptedProvider(string folder, string scenario) : IPatchP
 
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => throw new NotSupportedException();
 
-    public IReadOnlyList<Diagnostic> Check(InstallCheck check, OperationContext context) => throw new NotSupportedException();
+    public IReadOnlyList<Diagnostic> Check(InstallCheck check, OperationContext context) =>
+        [ErrorCodes.RootNotFound.ToDiagnostic("this logon may not", Name), ErrorCodes.RootUnreadable.ToDiagnostic("no room", Name)];
 
     public IReadOnlyList<PackageCondition> Snapshot(string root, OperationContext context) =>
         [new PackageCondition { Name = OddName, Version = "1", WaitsForRestart = true, IsSound = false, Trouble = root }];

@@ -12,7 +12,10 @@ internal sealed class BrokeredInstaller(string provider, IPatchInstaller inner, 
     private readonly BrokerAttempt _attempt = new(provider, broker, refusals);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Check(InstallCheck check, OperationContext context) => inner.Check(check, context);
+    /// <remarks>That this logon may not is no reason not to begin where SYSTEM does it.</remarks>
+    public IReadOnlyList<Diagnostic> Check(InstallCheck check, OperationContext context) => broker.Logon.CanBroker
+        ? [.. inner.Check(check, context).Where(d => !refusals.Contains(d.Id))]
+        : inner.Check(check, context);
 
     /// <inheritdoc/>
     public IReadOnlyList<PackageCondition> Snapshot(string root, OperationContext context) => _attempt.Do(
