@@ -60,7 +60,7 @@ public sealed class WingetInstallTests
     [InlineData(0x8A150006u, "Installer failed with exit code: 1603", "PO1280", false)]
     [InlineData(0x8A150049u, "Fehler beim Installieren. Exitcode: 1618", "PO1281", true)]
     [InlineData(0x8A150006u, "インストーラーが失敗しました。終了コード： 3010", "PO1285", false)]
-    [InlineData(0x8A150006u, "Installer failed with exit code: 0x80070652", "PO1280", false)]
+    [InlineData(0x8A150006u, "Installer failed with exit code: 0x80070652", "PO1281", true)]
     [InlineData(0x8A150102u, "Another installation is already in progress.", "PO1281", true)]
     [InlineData(0x8A150041u, "", "PO1283", false)]
     [InlineData(0x8A150044u, "", "PO1279", true)]
@@ -186,8 +186,13 @@ public sealed class WingetInstallTests
         var machine = WingetScanTests.Machine();
         machine.Set("Mozilla.Firefox", "141.0");
         machine.Installer = (verb, id, _) => verb == "install" && machine.Installed.Any(p => p.Id == id) ? new SurvivingResult(unchecked((int)0x8A15010E), "") : null;
-        Assert.True(Restore(machine, new PackageCondition { Name = "Mozilla.Firefox", Version = "140.0" }).Succeeded);
+        var setting = FakeWinget.Setting() with { Registry = new FakeUninstallKeys(("Mozilla Firefox (x64 en-US)", "141.0.1")) };
+        var outcome = machine.Provider(setting).Installer!.Restore(new RestoreRequest { DeploymentId = "d", Packages = [new PackageCondition { Name = "Mozilla.Firefox", Version = "140.0" }] }, s_context);
+
+        // The name comes back with another identifier's, so that the keys contradict nothing.
+        Assert.True(outcome.Succeeded, outcome.Message);
         Assert.Contains(("Mozilla.Firefox", "140.0"), machine.Installed.Select(p => (p.Id, p.Version)));
+        Assert.Equal(2, machine.Commands.Count(c => c.StartsWith("install --id Mozilla.Firefox --exact --version 140.0 --force --scope machine", StringComparison.Ordinal)));
     }
 
     [Fact]

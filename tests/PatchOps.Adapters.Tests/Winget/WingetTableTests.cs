@@ -172,6 +172,13 @@ public sealed class WingetTableTests
         Assert.Single(table.Unread);
     }
 
+    [Fact]
+    public void A_table_of_which_no_row_can_be_read_is_reported()
+    {
+        var table = WingetTableParser.Parse("Name Id Version Available\n---------------------\nwhatisthis Git.Git 1.0\n");
+        Assert.Equal((0, 0, 1), (table.Columns, table.Rows.Count, table.Unread.Count));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("No installed package found matching input criteria.")]

@@ -17,6 +17,7 @@ internal sealed class SurvivingRunner(IProcessRunner processes) : ISurvivingRunn
     private const string Setsid = "/usr/bin/setsid";
     private const string Shell = "/bin/sh";
     private const int TailBytes = 64 * 1024;
+    private const long MostOutput = 64L * 1024 * 1024;
 
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(200);
 
@@ -114,6 +115,13 @@ internal sealed class SurvivingRunner(IProcessRunner processes) : ISurvivingRunn
     {
         try
         {
+            // What prints without end must not fill the disk; it appends, so that it goes on at the new end.
+            if (new FileInfo(output) is { Exists: true, Length: > MostOutput })
+            {
+                using var file = new FileStream(output, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+                file.SetLength(0);
+            }
+
             var line = TextTail.LastLine(TextTail.Read(output, 1024));
             if (line.Length > 0)
             {

@@ -97,8 +97,10 @@ internal sealed record WingetExit(string Title, ErrorCode? Code = null, bool IsT
             return (exit, null);
         }
 
-        var known = s_known.TryGetValue(unchecked((uint)installer), out var meaning) && installer != 0 ? meaning : exit;
-        return (known, installer);
+        // 0x8007…: a code of Windows in the clothes of an HRESULT.
+        var own = unchecked((uint)installer);
+        own = own >> 16 == 0x8007 ? own & 0xFFFF : own;
+        return (own != 0 && s_known.TryGetValue(own, out var known) ? known : exit, installer);
     }
 
     private static int? InstallerCode(string output)

@@ -57,7 +57,19 @@ internal sealed class WingetReading(WingetCommand command, OperationContext cont
     {
         var isCut = PackageIdentifier.IsCut(row.Id);
         var beginning = isCut ? row.Id.Substring(0, row.Id.Length - 1) : row.Id;
-        var (found, _) = WingetListing.Read(command.ListOne(beginning, context), Known(), isUpgrade: false);
+        WingetTable table;
+        try
+        {
+            table = command.ListOne(beginning, context);
+        }
+        catch (PatchOpsException failure)
+        {
+            // It is reported as what could not be read; the other rows stand.
+            context.Log.Write(LogLevel.Verbose, ProviderNames.Winget, failure.Message);
+            return false;
+        }
+
+        var (found, _) = WingetListing.Read(table, Known(), isUpgrade: false);
         var matching = found.Where(p => isCut ? p.Id.StartsWith(beginning, StringComparison.Ordinal) : p.Id == row.Id).ToArray();
 
         // Of several nobody can say which one it is, unless all are wanted anyway.

@@ -62,8 +62,8 @@ internal static class WingetTableParser
         {
             if (read[i] is not { } row)
             {
-                // After the last row there are sentences; between two rows there are none.
-                if (i < last || lines[i].LooksLikeRow)
+                // After the last row there are sentences; between two rows there are none, nor where no row can be read at all.
+                if (i < last || starts is null || lines[i].LooksLikeRow)
                 {
                     unread.Add(lines[i].Text);
                 }

@@ -11,6 +11,9 @@ internal sealed class WingetTool(IProcessRunner processes, ISurvivingRunner runn
 {
     private static readonly string[] s_quiet = ["--source", "winget", "--silent", "--accept-source-agreements", "--disable-interactivity"];
 
+    // By identifier: what was removed to be installed again is no longer in the registry.
+    private readonly Dictionary<string, string> _scopes = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public string Provider => ProviderNames.Winget;
 
@@ -82,7 +85,12 @@ internal sealed class WingetTool(IProcessRunner processes, ISurvivingRunner runn
         }
 
         var name = new WingetReading(Command(), context, _ => { }).Installed().FirstOrDefault(p => p.Id == id)?.Name;
-        return name is not null && UninstallVersions.Read(setting.Registry).Scope(name) is { } scope ? ["--scope", scope] : [];
+        if (name is not null && UninstallVersions.Read(setting.Registry).Scope(name) is { } scope)
+        {
+            _scopes[id] = scope;
+        }
+
+        return _scopes.TryGetValue(id, out var known) ? ["--scope", known] : [];
     }
 
     private ToolRun Change(IReadOnlyList<string> words, PackageOrder order, OperationContext context)
