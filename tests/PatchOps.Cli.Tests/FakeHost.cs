@@ -85,6 +85,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IDeploymentPorts Deployment => Ports ?? _untouched;
 
+    public IRemoteMachines Remote => throw new NotSupportedException();
+
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
 
     public Func<SimulationRequest, Simulation?> OnSimulate { get; init; } = _ => null;

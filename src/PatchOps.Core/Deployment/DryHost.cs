@@ -48,6 +48,9 @@ internal sealed class DryHost(IPatchOpsHost inner) : IPatchOpsHost
     public IDeploymentPorts Deployment => inner.Deployment;
 
     /// <inheritdoc/>
+    public IRemoteMachines Remote => inner.Remote;
+
+    /// <inheritdoc/>
     public IPatchStore OpenStore(OperationContext context) => new ForgetfulStore(inner.OpenStoreReadOnly(context));
 
     /// <inheritdoc/>

@@ -58,4 +58,7 @@ public interface IPatchOpsHost
 
     /// <summary>What a deployment needs.</summary>
     IDeploymentPorts Deployment { get; }
+
+    /// <summary>Other machines.</summary>
+    IRemoteMachines Remote { get; }
 }

@@ -51,6 +51,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
+    public IRemoteMachines Remote { get; init; } = new FakeRemote();
+
     public string DeviceId { get; set; } = new('a', 64);
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;

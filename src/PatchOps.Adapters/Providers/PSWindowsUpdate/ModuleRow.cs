@@ -26,10 +26,10 @@ internal static class ModuleRow
     };
 
     /// <summary>The row of a missing update.</summary>
-    public static AvailablePatch Missing(UpdateFacts facts) => new()
+    public static AvailablePatch Missing(UpdateFacts facts, string provider) => new()
     {
-        Id = PatchId.For(ProviderNames.PSWindowsUpdate, facts.UpdateId, null, VersionOf(facts)),
-        Provider = ProviderNames.PSWindowsUpdate,
+        Id = PatchId.For(provider, facts.UpdateId, null, VersionOf(facts)),
+        Provider = provider,
         Name = facts.UpdateId,
         Title = facts.Title,
         AvailableVersion = VersionOf(facts),

@@ -32,7 +32,7 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
         return new ScanResult
         {
             Installed = scan.Installed.Select(ModuleRow.Installed).ToArray(),
-            Available = scan.Missing.Select(ModuleRow.Missing).ToArray(),
+            Available = scan.Missing.Select(facts => ModuleRow.Missing(facts, Name)).ToArray(),
             Diagnostics = scan.Diagnostics,
         };
     }
@@ -69,7 +69,7 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
     {
         if (ModuleUpdate.TryRead(item) is { } facts)
         {
-            return ModuleRow.Missing(facts);
+            return ModuleRow.Missing(facts, Name);
         }
 
         var title = Printable.Of(item.Text("Title") ?? "An update");
