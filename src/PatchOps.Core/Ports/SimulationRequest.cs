@@ -8,4 +8,7 @@ public sealed record SimulationRequest
 
     /// <summary>The patches of this provider, each to be installed in exactly its version.</summary>
     public required IReadOnlyList<AvailablePatch> Patches { get; init; }
+
+    /// <summary>Whether licence terms are accepted; null when nobody has said.</summary>
+    public bool? AcceptsEula { get; init; }
 }

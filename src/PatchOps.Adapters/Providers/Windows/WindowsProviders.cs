@@ -1,4 +1,6 @@
+using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Providers.Software;
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Windows;
@@ -9,6 +11,7 @@ internal static class WindowsProviders
     /// <summary>All of them, in the order in which they are listed.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
     [
+        new WindowsUpdateProvider(new WindowsUpdateParts { Agent = new ComUpdateAgent(), Processes = processes, Wait = new CancellableWait() }),
         new SoftwareProvider(),
     ];
 }

@@ -36,6 +36,9 @@ internal sealed record UpdateFacts
     /// <summary>Type: 1 software, 2 driver.</summary>
     public int? Type { get; init; }
 
+    /// <summary>DriverClass of a driver (<c>Firmware</c>), in English.</summary>
+    public string? DriverClass { get; init; }
+
     /// <summary>InstallationBehavior.Impact: 0 normal, 1 minor, 2 requires exclusive handling.</summary>
     public int? Impact { get; init; }
 

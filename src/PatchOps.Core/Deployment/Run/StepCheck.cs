@@ -36,7 +36,13 @@ internal sealed record StepCheck
         }
 
         var provider = scope.Host.Providers.First(p => p.Name == step.Provider);
-        if (provider.Simulate(new SimulationRequest { Root = scope.Root, Patches = wanted.Select(patch => Available(patch, step.Provider)).ToArray() }, scope.Context) is not { } simulation)
+        var request = new SimulationRequest
+        {
+            Root = scope.Root,
+            Patches = wanted.Select(patch => Available(patch, step.Provider)).ToArray(),
+            AcceptsEula = scope.Rules.Eula == Policies.EulaDecision.Accept,
+        };
+        if (provider.Simulate(request, scope.Context) is not { } simulation)
         {
             return new StepCheck { Patches = wanted, Removes = step.Removes.Count > 0 };
         }
