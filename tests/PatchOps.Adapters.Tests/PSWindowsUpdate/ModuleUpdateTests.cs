@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Providers.PSWindowsUpdate;
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using static PatchOps.Adapters.Tests.PSWindowsUpdate.FakeModule;
 
 namespace PatchOps.Adapters.Tests.PSWindowsUpdate;
@@ -34,7 +35,7 @@ public sealed class ModuleUpdateTests
         Assert.Empty(facts.Categories);
         Assert.Equal(1.5m * 1024 * 1024 * 1024, facts.MaxDownloadSize);
         Assert.Equal((false, null, null, null), (facts.IsHidden, facts.MsrcSeverity, facts.RebootBehavior, facts.EulaAccepted));
-        Assert.Equal(Classification.Other, ModuleRow.Missing(facts, "PSWindowsUpdate").Classification);
+        Assert.Equal(Classification.Other, UpdateRow.Of(facts, "PSWindowsUpdate").Classification);
     }
 
     [Theory]

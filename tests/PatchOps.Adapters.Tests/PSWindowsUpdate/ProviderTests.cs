@@ -83,6 +83,17 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public void What_is_no_longer_offered_in_its_revision_is_kept_back()
+    {
+        Give(missing: [Update(One, 201)]);
+        var patch = _provider.ToPatch(Update(One, 200), demandsIdentity: true);
+        var simulation = _provider.Simulate(new SimulationRequest { Patches = [patch, patch with { Id = $"PSWindowsUpdate:{One}@201", AvailableVersion = "201" }] }, _module.Context)!;
+
+        Assert.Equal((false, "201", "200"), (simulation.IsPossible, simulation.Upgraded.Single().NewVersion, simulation.KeptBack.Single().NewVersion));
+        Assert.Equal(77594624, simulation.DownloadBytes);
+    }
+
+    [Fact]
     public void Terms_that_nobody_accepted_are_not_accepted_by_the_call()
     {
         Give(missing: [Update(One, 200, ("EulaAccepted", false))]);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PatchOps.Adapters.Providers;
-using PatchOps.Adapters.Providers.PSWindowsUpdate;
 using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
@@ -53,7 +52,7 @@ internal sealed class CimUpdates(ICimConnection connection)
         var rows = (result.TryGetValue("Updates", out var updates) && updates is object?[] list ? list : []).OfType<IReadOnlyDictionary<string, object?>>().ToArray();
         var facts = rows.Select(Facts).OfType<UpdateFacts>().ToArray();
         return facts.Length == rows.Length
-            ? facts.Select(update => ModuleRow.Missing(update, ProviderNames.WindowsUpdate)).OrderBy(patch => patch.Id, StringComparer.Ordinal).ToArray()
+            ? facts.Select(update => UpdateRow.Of(update, ProviderNames.WindowsUpdate)).OrderBy(patch => patch.Id, StringComparer.Ordinal).ToArray()
             : throw ErrorCodes.RemoteScanFailed.ToException($"{name}: {rows.Length - facts.Length} of {rows.Length} updates came without an identity.", name);
     }
 
