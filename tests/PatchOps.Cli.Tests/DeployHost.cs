@@ -54,6 +54,8 @@ internal sealed class DeployHost : IPatchOpsHost, IPatchProvider
 
     public IRemoteMachines Remote => throw new NotSupportedException();
 
+    public IBroker Broker => throw new NotSupportedException();
+
     public IPatchStore OpenStore(OperationContext context) => _inner.OpenStore(context);
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => _inner.OpenStoreReadOnly(context);

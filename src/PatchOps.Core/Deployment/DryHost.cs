@@ -51,6 +51,9 @@ internal sealed class DryHost(IPatchOpsHost inner) : IPatchOpsHost
     public IRemoteMachines Remote => inner.Remote;
 
     /// <inheritdoc/>
+    public IBroker Broker => inner.Broker;
+
+    /// <inheritdoc/>
     public IPatchStore OpenStore(OperationContext context) => new ForgetfulStore(inner.OpenStoreReadOnly(context));
 
     /// <inheritdoc/>

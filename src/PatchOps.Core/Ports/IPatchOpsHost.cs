@@ -61,4 +61,7 @@ public interface IPatchOpsHost
 
     /// <summary>Other machines.</summary>
     IRemoteMachines Remote { get; }
+
+    /// <summary>Has SYSTEM do what this session may not.</summary>
+    IBroker Broker { get; }
 }

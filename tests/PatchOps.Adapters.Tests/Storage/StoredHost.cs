@@ -40,6 +40,8 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public IRemoteMachines Remote => _adapters.Remote;
 
+    public IBroker Broker => _adapters.Broker;
+
     public IPatchStore OpenStore(OperationContext context) => open();
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => open();

@@ -53,6 +53,10 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IRemoteMachines Remote { get; init; } = new FakeRemote();
 
+    public IBroker? OtherSide { get; set; }
+
+    public IBroker Broker => OtherSide ?? throw new NotSupportedException();
+
     public string DeviceId { get; set; } = new('a', 64);
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;
@@ -63,8 +67,10 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public DeviceReading Read(string root) => new()
     {
-        Device = new Device { Id = DeviceId, Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
+        Device = new Device { Id = DeviceId, Name = "web01", Os = Os },
     };
+
+    public OperatingSystemInfo Os { get; set; } = new() { Family = "linux" };
 }
 
 internal sealed class FakeProvider(string name) : IPatchProvider

@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -29,7 +30,7 @@ internal sealed record WindowsUpdateParts
     public Func<bool> IsNetworkLogon { get; init; } = static () => false;
 
     /// <summary>Whether the agent's service is disabled.</summary>
-    public Func<bool> IsServiceDisabled { get; init; } = static () => WindowsRegistry.Read(@"SYSTEM\CurrentControlSet\Services\wuauserv", "Start") is Disabled;
+    public Func<bool> IsServiceDisabled { get; init; } = static () => WindowsRegistry.Instance.GetValue(RegistryPath.Machine(@"SYSTEM\CurrentControlSet\Services\wuauserv"), "Start") is Disabled;
 
     /// <summary>The bytes that are free on the drive of Windows; null when that cannot be told.</summary>
     public Func<long?> FreeBytes { get; init; } = FreeOnSystemDrive;

@@ -1,4 +1,5 @@
 using PatchOps.Advisories;
+using PatchOps.Advisories.Matching;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
 using PatchOps.Ports;
@@ -41,6 +42,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             : DeployedPatch.Of(patch, PatchOutcome.NotStarted, WhyNotStarted(step));
     }
 
+    // What Windows is vulnerable to is of the product, whose build tells; an update has another name.
     private DeployedPatch Installed(PlannedPatch patch)
     {
         var stale = inventory.RebootState.StaleProcesses.FirstOrDefault(process => process.Packages.Any(p => p.Name == patch.Name && p.Version != patch.AvailableVersion));
@@ -49,7 +51,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, $"{stale.Name} ({stale.Pid}) still runs the code before it.");
         }
 
-        var own = match.Findings.Where(finding => finding.Package == patch.Name && finding.Cve is not null).ToLookup(finding => finding.Cve!, StringComparer.Ordinal);
+        var own = match.Findings.Where(finding => (finding.Package == patch.Name || finding.Provider == WindowsMatcher.Provider) && finding.Cve is not null).ToLookup(finding => finding.Cve!, StringComparer.Ordinal);
         var pending = patch.Cves.SelectMany(cve => own[cve]).FirstOrDefault(finding => finding.Status == FindingStatus.PendingRestart);
         if (pending is not null)
         {
