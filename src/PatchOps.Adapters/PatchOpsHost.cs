@@ -12,6 +12,7 @@ using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Formats.Documents;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Broker;
+using PatchOps.Adapters.Platform.Cim;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers;
 using PatchOps.Adapters.Storage;
@@ -77,6 +78,9 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IDeploymentPorts Deployment { get; } = new DeploymentPorts();
+
+    /// <inheritdoc/>
+    public IRemoteMachines Remote { get; } = new CimMachines();
 
     /// <summary>A host for this process.</summary>
     public static IPatchOpsHost Create() => new PatchOpsHost();

@@ -52,6 +52,8 @@ internal sealed class DeployHost : IPatchOpsHost, IPatchProvider
 
     public IDeploymentPorts Deployment => Lab;
 
+    public IRemoteMachines Remote => throw new NotSupportedException();
+
     public IBroker Broker => throw new NotSupportedException();
 
     public IPatchStore OpenStore(OperationContext context) => _inner.OpenStore(context);

@@ -85,6 +85,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IDeploymentPorts Deployment => Ports ?? _untouched;
 
+    public IRemoteMachines Remote => throw new NotSupportedException();
+
     public IBroker? OtherSide { get; init; }
 
     public IBroker Broker => OtherSide ?? throw new NotSupportedException();

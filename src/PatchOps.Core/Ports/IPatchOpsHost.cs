@@ -59,6 +59,9 @@ public interface IPatchOpsHost
     /// <summary>What a deployment needs.</summary>
     IDeploymentPorts Deployment { get; }
 
+    /// <summary>Other machines.</summary>
+    IRemoteMachines Remote { get; }
+
     /// <summary>Has SYSTEM do what this session may not.</summary>
     IBroker Broker { get; }
 }

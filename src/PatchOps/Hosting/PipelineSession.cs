@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -47,17 +48,18 @@ internal sealed class PipelineSession : ISession
         var shown = $"{moduleName}\\{command} {string.Join(" ", parameters.Select(Shown))}".TrimEnd();
         context.Log.Write(LogLevel.Verbose, moduleName, shown);
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        var output = Run(shell, $"{moduleName}\\{command}", parameters, shown);
-        foreach (var line in shell.Streams.Verbose)
+        var output = Run(shell, $"{moduleName}\\{command}", parameters, shown).SelectMany(SessionObjects.Flatten).ToLookup(item => item is PSObject { BaseObject: WarningRecord });
+        var warnings = output[true].Select(item => Printable.Of(((WarningRecord)((PSObject)item).BaseObject).Message)).ToArray();
+        foreach (var warning in warnings)
         {
-            context.Log.Write(LogLevel.Verbose, moduleName, Printable.Of(line.Message));
+            context.Log.Write(LogLevel.Verbose, moduleName, warning);
         }
 
         return new SessionResult
         {
-            Output = output.Where(item => item is not null).SelectMany(SessionObjects.Flatten).Select(SessionObjects.Of).ToArray(),
+            Output = output[false].Select(SessionObjects.Of).ToArray(),
             Errors = shell.Streams.Error.Select(SessionErrors.LineOf).ToArray(),
-            Warnings = shell.Streams.Warning.Select(warning => Printable.Of(warning.Message)).ToArray(),
+            Warnings = warnings,
         };
     }
 
@@ -111,6 +113,8 @@ internal sealed class PipelineSession : ISession
             shell.AddParameter(preference.Key, preference.Value);
         }
 
+        // In a nested pipeline warnings go straight to the host, and what they tell would be lost.
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Warning, PipelineResultTypes.Output);
         try
         {
             return shell.Invoke();

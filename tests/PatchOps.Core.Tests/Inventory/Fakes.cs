@@ -51,6 +51,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
+    public IRemoteMachines Remote { get; init; } = new FakeRemote();
+
     public IBroker? OtherSide { get; set; }
 
     public IBroker Broker => OtherSide ?? throw new NotSupportedException();

@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
@@ -26,7 +27,7 @@ internal sealed class PSWindowsUpdateInstaller : IPatchInstaller
         return scan.Installed.Select(facts => new PackageCondition
         {
             Name = facts.UpdateId,
-            Version = ModuleRow.VersionOf(facts),
+            Version = UpdateRow.Version(facts),
             WaitsForRestart = facts.RebootRequired == true,
             IncludesEarlier = true,
         }).ToArray();

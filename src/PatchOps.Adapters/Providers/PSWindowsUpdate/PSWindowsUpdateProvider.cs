@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -31,8 +32,8 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
         var scan = ModuleScan.Run(UpdateModule.Of(context));
         return new ScanResult
         {
-            Installed = scan.Installed.Select(ModuleRow.Installed).ToArray(),
-            Available = scan.Missing.Select(ModuleRow.Missing).ToArray(),
+            Installed = scan.Installed.Select(facts => UpdateRow.Installed(facts, Name)).ToArray(),
+            Available = scan.Missing.Select(facts => UpdateRow.Of(facts, Name)).ToArray(),
             Diagnostics = scan.Diagnostics,
         };
     }
@@ -56,7 +57,23 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
     }
 
     /// <inheritdoc/>
-    public Simulation? Simulate(SimulationRequest request, OperationContext context) => null;
+    public Simulation? Simulate(SimulationRequest request, OperationContext context)
+    {
+        // What is offered is all that the agent tells before: an update brings nothing along and removes nothing that an inventory would show.
+        var scan = ModuleScan.Run(UpdateModule.Of(context));
+        var offered = scan.Missing.ToDictionary(facts => UpdateRow.Of(facts, Name).Id, StringComparer.Ordinal);
+        var taken = request.Patches.Where(patch => offered.ContainsKey(patch.Id)).ToArray();
+        var left = request.Patches.Except(taken).ToArray();
+        return new Simulation
+        {
+            IsPossible = left.Length == 0,
+            Added = [],
+            Upgraded = taken.Select(patch => new SimulatedPackage { Name = patch.Name, NewVersion = patch.AvailableVersion }).ToArray(),
+            KeptBack = left.Select(patch => new SimulatedPackage { Name = patch.Name, NewVersion = patch.AvailableVersion, Reason = "It is no longer offered in this revision." }).ToArray(),
+            DownloadBytes = taken.Select(patch => offered[patch.Id]).All(facts => facts.MaxDownloadSize is not null) ? (long)taken.Sum(patch => offered[patch.Id].MaxDownloadSize!.Value) : null,
+            Diagnostics = scan.Diagnostics,
+        };
+    }
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => ModuleHistory.Read(UpdateModule.Of(context).GetHistory());
@@ -69,11 +86,11 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
     {
         if (ModuleUpdate.TryRead(item) is { } facts)
         {
-            return ModuleRow.Missing(facts);
+            return UpdateRow.Of(facts, Name);
         }
 
         var title = Printable.Of(item.Text("Title") ?? "An update");
-        return (demandsIdentity ? null : ModuleRow.MissingByKb(item))
+        return (demandsIdentity ? null : ModuleRow.OfKb(item))
             ?? throw ErrorCodes.ModuleUpdateUnidentified.ToException($"'{title}' came without its UpdateID and RevisionNumber{(demandsIdentity ? "" : ", and without a KB")}.", title);
     }
 

@@ -99,7 +99,7 @@ internal sealed class RollbackPhase : IPhase
             var now = scope.NowOf(step.Provider);
             var before = scope.BeforeOf(step.Provider);
             facts.AddRange(step.Patches
-                .Where(patch => PackageTable.Find(before, patch.Name, patch.Architecture) is { Version: not null } was && PackageTable.Find(now, patch.Name, patch.Architecture)?.Version == was.Version)
+                .Where(patch => PackageTable.Find(before, patch.Name, patch.Architecture)?.Version == PackageTable.Find(now, patch.Name, patch.Architecture)?.Version)
                 .Select(patch => JournalFact.Of(FactNames.RolledBack, patch.Id)));
         }
 

@@ -1,45 +1,86 @@
 using System.Management.Automation;
+using PatchOps.Diagnostics;
 using PatchOps.Inventory;
 
 namespace PatchOps.Commands;
 
-/// <summary>Get-PatchInventory: what is installed and what is missing on this machine, or in an offline tree.</summary>
-[Cmdlet(VerbsCommon.Get, "PatchInventory")]
+/// <summary>Get-PatchInventory: what is installed and what is missing on this machine, in an offline tree, or on machines that CIM sessions lead to.</summary>
+[Cmdlet(VerbsCommon.Get, "PatchInventory", DefaultParameterSetName = ScanSet)]
 [OutputType(typeof(PatchInventory))]
 public sealed class GetPatchInventoryCommand : PatchCmdlet
 {
+    private const string ScanSet = "Scan";
+    private const string CimSet = "CimSession";
+
     /// <summary>The providers to ask; every one that is here when none is named.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ScanSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProviderNameCompleter))]
     public string[] Provider { get; set; } = [];
 
     /// <summary>An offline tree or chroot to scan instead of the machine itself.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ScanSet)]
     [ValidateNotNullOrEmpty]
     public string? Root { get; set; }
 
     /// <summary>Fetch the package lists anew first.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ScanSet)]
     public SwitchParameter Refresh { get; set; }
 
     /// <summary>Seconds that a refresh waits for another process's lock.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ScanSet)]
     [ValidateRange(0, 86400)]
     public int LockTimeout { get; set; } = 60;
+
+    /// <summary>CIM sessions of Windows machines to read instead, without anything of PatchOps on them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CimSet)]
+    [ValidateNotNullOrEmpty]
+    public object[] CimSession { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var inventory = new InventoryScan(Adapters).Run(
-            new InventoryRequest
-            {
-                Providers = Provider,
-                Root = ResolveRoot(Root),
-                Refresh = Refresh,
-                LockTimeout = TimeSpan.FromSeconds(LockTimeout),
-            },
-            Context);
+        if (ParameterSetName == ScanSet)
+        {
+            Write(new InventoryScan(Adapters).Run(
+                new InventoryRequest
+                {
+                    Providers = Provider,
+                    Root = ResolveRoot(Root),
+                    Refresh = Refresh,
+                    LockTimeout = TimeSpan.FromSeconds(LockTimeout),
+                },
+                Context));
+        }
+
+        foreach (var session in CimSession)
+        {
+            Read(session);
+        }
+    }
+
+    // One machine that does not answer is one machine less, and no end.
+    private void Read(object session)
+    {
+        try
+        {
+            Write(new RemoteInventory(Adapters).Run(SessionOf(session), Context));
+        }
+        catch (PatchOpsException failure)
+        {
+            WriteFailure(failure);
+        }
+    }
+
+    // An object that comes through the pipeline is bound whole, also where it only has a session among its properties.
+    private static object SessionOf(object given)
+    {
+        var item = PSObject.AsPSObject(given);
+        return item.Properties["CimSession"]?.Value is { } inner ? PSObject.AsPSObject(inner).BaseObject : item.BaseObject;
+    }
+
+    private void Write(PatchInventory inventory)
+    {
         WriteDiagnostics(inventory.Diagnostics);
         WriteObject(inventory);
     }
