@@ -2,12 +2,15 @@ using PatchOps.Adapters.Forensics;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Machines;
 using PatchOps.Adapters.Platform.Trust;
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Adapters.Probes;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Schedules;
+using PatchOps.Adapters.Schedules.Tasks;
 using PatchOps.Adapters.Services;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
+using TaskScheduler = PatchOps.Adapters.Schedules.Tasks.Interop.TaskScheduler;
 
 namespace PatchOps.Adapters;
 
@@ -17,7 +20,7 @@ internal sealed class DeploymentPorts : IDeploymentPorts
     private static readonly ProcessRunner s_runner = new();
 
     /// <inheritdoc/>
-    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner) : new LinuxMachine(s_runner);
+    public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner, WindowsRegistry.Instance) : new LinuxMachine(s_runner);
 
     /// <inheritdoc/>
     public IServices Services { get; } = new SystemdServices(s_runner);
@@ -29,8 +32,9 @@ internal sealed class DeploymentPorts : IDeploymentPorts
     public IEvidence Evidence { get; } = new EvidenceCollector(s_runner, () => Location, new SystemClock());
 
     /// <inheritdoc/>
-    public ISchedules Schedules => new SystemSchedules(
-        s_runner, ScheduleSystem.Read(), () => ScheduledProgram.Find(FileTrust.OfThisProcess), () => Environment.GetEnvironmentVariable("PATCHOPS_HOME"));
+    public ISchedules Schedules => Path.DirectorySeparatorChar == '\\'
+        ? new WindowsSchedules(TaskScheduler.Connect, OwnProgram, StateFolder)
+        : new SystemSchedules(s_runner, ScheduleSystem.Read(), OwnProgram, StateFolder);
 
     /// <inheritdoc/>
     public IProcessRunner Processes => s_runner;
@@ -46,6 +50,10 @@ internal sealed class DeploymentPorts : IDeploymentPorts
 
     /// <inheritdoc/>
     public IDeploymentStore? OpenStoreReadOnly(OperationContext context) => DeploymentStore.OpenReadOnly(Location, new SystemClock(), context);
+
+    private static ScheduledProgram OwnProgram() => ScheduledProgram.Find(FileTrust.OfThisProcess);
+
+    private static string? StateFolder() => Environment.GetEnvironmentVariable("PATCHOPS_HOME");
 
     // Asked each time, as the host does: the environment of a PowerShell session changes.
     private static StateLocation Location => StateLocation.Decide(StateEnvironment.Read());

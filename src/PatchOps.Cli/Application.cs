@@ -64,6 +64,11 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     {
         var started = Stopwatch.GetTimestamp();
         var debug = parse.GetValue(_globals.Debug);
+        if (parse.GetValue(_globals.StateFolder) is { } state)
+        {
+            Environment.SetEnvironmentVariable("PATCHOPS_HOME", state);
+        }
+
         OperationLogFile? log = null;
         int code;
         try

@@ -5,8 +5,12 @@ Runs a task of PatchOps as Register-PatchSchedule schedules it where no `patchop
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [ValidateSet('Scan', 'Deploy', 'Resume')] [string] $Task,
-    [string] $Policy
+    [string] $Policy,
+    [string] $StateFolder
 )
+
+# A scheduled task of Windows has no environment of its own.
+if ($StateFolder) { $env:PATCHOPS_HOME = $StateFolder }
 
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'PatchOps.psd1') -ErrorAction Stop
 $result = $null

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PatchOps.Adapters.Formats.Documents;
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Support;
@@ -60,7 +61,7 @@ public sealed class DeviceProbe : IDeviceProbe
     {
         ArgumentGuard.NotNull(root, nameof(root));
         var reading = root == ScanRequest.MachineRoot && RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-            ? WindowsDevice.Describe(Environment.MachineName, WindowsRegistry.Read)
+            ? WindowsDevice.Describe(Environment.MachineName, WindowsRegistry.Instance)
             : new LinuxDevice(root).Read();
         var os = reading.Device.Os with { SupportEndsAt = _support.Find(reading.Device.Os)?.SupportEnd };
         return _labels.Apply(reading with { Device = reading.Device with { Os = os } }, root);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -12,10 +13,15 @@ public static class WindowsDevice
     private const string VersionKey = @"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
     private const int FirstWindows11Build = 22000;
 
+    /// <summary>The machine that this registry describes.</summary>
+    internal static DeviceReading Describe(string hostName, IRegistry registry) =>
+        Describe(hostName, (key, name) => registry.GetValue(RegistryPath.Machine(key), name), NativeArchitecture.Read(registry));
+
     /// <summary>The machine that these registry values describe.</summary>
     /// <param name="hostName">The host name.</param>
-    /// <param name="registry">Reads a value by key and name under HKEY_LOCAL_MACHINE: a string, an int or null.</param>
-    public static DeviceReading Describe(string hostName, Func<string, string, object?> registry)
+    /// <param name="registry">Reads a value by key and name under HKEY_LOCAL_MACHINE, in its 64-bit view: a string, an int or null.</param>
+    /// <param name="architecture">The machine's architecture; null for that which this process takes it for.</param>
+    public static DeviceReading Describe(string hostName, Func<string, string, object?> registry, string? architecture = null)
     {
         ArgumentGuard.NotNull(hostName, nameof(hostName));
         ArgumentGuard.NotNull(registry, nameof(registry));
@@ -26,7 +32,8 @@ public static class WindowsDevice
             diagnostics.Add(ErrorCodes.DeviceIdMissing.ToDiagnostic($"The registry has no MachineGuid; the id is derived from the name '{hostName}'.", target: ScanRequest.MachineRoot));
         }
 
-        var os = ReadOs(name => registry(VersionKey, name));
+        var os = ReadOs(name => registry(VersionKey, name)) with { Architecture = architecture ?? RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant() };
+        os = os with { ServicingTrack = ServicingTrack.Of(Number(name => registry(VersionKey, name)), os.Edition, IsEnrolled(registry)) };
         if (os.Build is null)
         {
             diagnostics.Add(ErrorCodes.OsUnknown.ToDiagnostic("The registry does not tell the Windows build.", target: ScanRequest.MachineRoot));
@@ -46,7 +53,7 @@ public static class WindowsDevice
 
     private static OperatingSystemInfo ReadOs(Func<string, object?> value)
     {
-        var number = Text(value("CurrentBuildNumber")) ?? Text(value("CurrentBuild"));
+        var number = Number(value);
         var version = Version(value);
         var revision = value("UBR") is int ubr ? "." + ubr.ToString(CultureInfo.InvariantCulture) : "";
         return new OperatingSystemInfo
@@ -59,9 +66,13 @@ public static class WindowsDevice
             Edition = Text(value("EditionID")),
             InstallationType = Text(value("InstallationType")),
             DisplayVersion = Text(value("DisplayVersion")) ?? Text(value("ReleaseId")),
-            Architecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
         };
     }
+
+    private static string? Number(Func<string, object?> value) => Text(value("CurrentBuildNumber")) ?? Text(value("CurrentBuild"));
+
+    private static bool IsEnrolled(Func<string, string, object?> registry) =>
+        Text(registry(ServicingTrack.EnrolmentKey + "amd64", "Version")) is not null || Text(registry(ServicingTrack.EnrolmentKey + "arm64", "Version")) is not null;
 
     // CurrentVersion stopped at 6.3; Windows 10 added the two numbers.
     private static string? Version(Func<string, object?> value) => value("CurrentMajorVersionNumber") is int major

@@ -46,4 +46,15 @@ internal sealed record ScheduledCommand
             };
         return new ScheduledCommand { Words = [.. program.Words, .. task], StateFolder = string.IsNullOrWhiteSpace(stateFolder) ? null : Path.GetFullPath(stateFolder) };
     }
+
+    /// <summary>The command of a task of Windows, which has no environment of its own: where the state is stands among the arguments.</summary>
+    public static ScheduledCommand WithoutEnvironment(ScheduledProgram program, ScheduleRequest request, string? stateFolder)
+    {
+        var command = Of(program, request, stateFolder);
+        return new ScheduledCommand { Words = [.. command.Words, .. StateWords(program, command.StateFolder)] };
+    }
+
+    /// <summary>The arguments that say where the state is; none for the usual place.</summary>
+    public static IReadOnlyList<string> StateWords(ScheduledProgram program, string? stateFolder) =>
+        string.IsNullOrWhiteSpace(stateFolder) ? [] : [program.IsScript ? "-StateFolder" : "--state-folder", Path.GetFullPath(stateFolder)];
 }

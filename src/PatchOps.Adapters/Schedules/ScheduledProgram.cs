@@ -12,8 +12,10 @@ namespace PatchOps.Adapters.Schedules;
 /// <param name="IsScript">True for the module's script, which takes <c>-Task</c> and <c>-Policy</c>.</param>
 internal sealed record ScheduledProgram(IReadOnlyList<string> Words, bool IsScript)
 {
-    // What a shell, cron or systemd could take for more than a name; a program is installed somewhere plainer.
-    private const string Odd = "\"'\\$%`!";
+    private static readonly bool s_windows = Path.DirectorySeparatorChar == '\\';
+
+    // What a shell, cron, systemd or the Task Scheduler could take for more than a name; a program is installed somewhere plainer.
+    private static readonly string s_odd = s_windows ? "\"'$%`!" : "\"'\\$%`!";
     private const string Script = "Invoke-ScheduledTask.ps1";
 
     /// <summary>The program of this process.</summary>
@@ -46,17 +48,27 @@ internal sealed record ScheduledProgram(IReadOnlyList<string> Words, bool IsScri
         }
 
         var script = module is null ? null : Path.Combine(module, Script);
-        var shell = name is "pwsh" or "powershell" ? own : ProgramPath.Find("pwsh", path);
+        var shell = name is "pwsh" or "powershell" ? own : ProgramPath.Find("pwsh", path) ?? WindowsPowerShell();
         return script is not null && File.Exists(script) && shell is not null
-            ? Safe([shell, "-NoProfile", "-NonInteractive", "-File", script], isScript: true, trust)
+            ? Safe([shell, "-NoProfile", "-NonInteractive", .. Policy(), "-File", script], isScript: true, trust)
             : throw Unsafe("There is neither a program 'patchops' on the PATH nor PowerShell with the module's script.");
     }
+
+    // WinRM's host (wsmprovhost) and the ISE are PowerShell and take no script on their command line.
+    private static string? WindowsPowerShell()
+    {
+        var path = Path.Combine(Environment.SystemDirectory, "WindowsPowerShell", "v1.0", "powershell.exe");
+        return s_windows && File.Exists(path) ? path : null;
+    }
+
+    // A client's own policy runs no script at all; that nobody but an administrator can change this one is looked at below.
+    private static string[] Policy() => s_windows ? ["-ExecutionPolicy", "Bypass"] : [];
 
     private static ScheduledProgram Safe(IReadOnlyList<string> words, bool isScript, IFileTrust trust)
     {
         foreach (var file in words.Where(Path.IsPathRooted))
         {
-            if (file.Any(c => char.IsControl(c) || Odd.Contains(c)))
+            if (file.Any(c => char.IsControl(c) || s_odd.Contains(c)))
             {
                 throw Unsafe($"The path '{Printable.Of(file)}' has characters that a scheduler reads in its own way.");
             }

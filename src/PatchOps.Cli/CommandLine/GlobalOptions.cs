@@ -31,6 +31,15 @@ internal sealed class GlobalOptions
     /// <summary>Stack traces.</summary>
     public Option<bool> Debug { get; } = new("--debug") { Description = "Show the stack trace of a failure.", Recursive = true };
 
+    /// <summary>The state's folder, for the Task Scheduler, whose tasks have no environment of their own.</summary>
+    public Option<string?> StateFolder { get; } = new("--state-folder")
+    {
+        Description = "Where the state is, instead of PATCHOPS_HOME.",
+        HelpName = "DIR",
+        Recursive = true,
+        Hidden = true,
+    };
+
     /// <summary>Adds them to the root command, and with it to every verb.</summary>
     public void AddTo(RootCommand root)
     {
@@ -39,6 +48,7 @@ internal sealed class GlobalOptions
         root.Options.Add(Root);
         root.Options.Add(Log);
         root.Options.Add(Debug);
+        root.Options.Add(StateFolder);
     }
 
     /// <summary>Checks them in a verb (a validator of the root command does not run for its verbs).</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatchOps.Diagnostics;
 using PatchOps.Planning;
 
 namespace PatchOps.Cli.Output;
@@ -14,6 +15,11 @@ internal sealed class PlanText(TextWriter writer)
         Line("policy", $"{plan.Policy}, as of {Moment(plan.AsOf)}");
         Line("window", plan.Window is null && plan.Skipped.Any(s => s.Kind == SkipKind.NoWindow) ? WindowText.Of(true, null, plan.AsOf) : WindowText.Of(false, plan.Window, plan.AsOf));
         Line("forecast", ForecastText(plan));
+        if (plan.Diagnostics.FirstOrDefault(d => d.Id == ErrorCodes.RestartLeft.Id) is { } restart)
+        {
+            Line("restart", restart.Message);
+        }
+
         Line("plan", plan.Id);
         foreach (var step in plan.Steps)
         {

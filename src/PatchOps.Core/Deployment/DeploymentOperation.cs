@@ -66,7 +66,7 @@ public sealed class DeploymentOperation
         }
 
         using var query = PlanQuery.Open(_host, PlanRequest(), context);
-        return query.Run(inventory ?? Scan(context), context);
+        return WithRestart(query.Run(inventory ?? Scan(context, []), context), context);
     }
 
     /// <summary>The plan for patches that were named; under the policy where there is one, else exactly these, at once.</summary>
@@ -76,7 +76,7 @@ public sealed class DeploymentOperation
         using var query = _request.PolicyPath is null
             ? PlanQuery.Open(_host, GivenPatches.Rules(_host), PlanRequest(), context)
             : PlanQuery.Open(_host, PlanRequest(), context);
-        var plan = query.Run(GivenPatches.Only(Scan(context), patches), context);
+        var plan = query.Run(GivenPatches.Only(Scan(context, GivenPatches.Providers(_host, patches)), patches), context);
         if (plan.Skipped.Count == 0)
         {
             return plan;
@@ -106,13 +106,43 @@ public sealed class DeploymentOperation
         }
     }
 
+    /// <summary>
+    /// The earlier deployment whose restart a plan that installs nothing would make up for: it did not fit into its window, has not come since, and fits
+    /// the policy now. Null where there is none.
+    /// </summary>
+    /// <exception cref="PatchOpsException">PO1301 to PO1307 the state.</exception>
+    public string? FindRestart(PatchPlan plan, OperationContext context)
+    {
+        var now = _host.Clock.UtcNow;
+        if (plan.Steps.Count > 0 || plan.Root != ScanRequest.MachineRoot || _request.DownloadOnly || plan.Rules.Reboot.When == Policies.RebootWhen.Never
+            || (!_request.IgnoreWindow && plan.Window is { } window && (now < window.Start || now >= window.End)))
+        {
+            return null;
+        }
+
+        using var store = DeploymentReading.Open(_host.Deployment, mayRecover: !_request.IsDryRun, context);
+        return store is null ? null : DeploymentRecall.RestartLeftBy(store, _host.Deployment.Machine.BootId);
+    }
+
+    private PatchPlan WithRestart(PatchPlan plan, OperationContext context)
+    {
+        if (FindRestart(plan, context) is not { } left)
+        {
+            return plan;
+        }
+
+        plan = plan with { Diagnostics = Diagnostic.Join(plan.Diagnostics, [ErrorCodes.RestartLeft.ToDiagnostic(PlanSentence.Restart(left) + ".", target: left)]) };
+        return plan with { Id = PlanDigest.Of(plan) };
+    }
+
     /// <summary>Deploys a plan.</summary>
     /// <exception cref="PatchOpsException">PO18xx: it may not, or cannot, begin; nothing was changed.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped; it can be gone on with.</exception>
     public DeploymentResult Run(PatchPlan plan, OperationContext context)
     {
         PlanCheck.Check(plan, _request.Root, _host, context);
-        if (plan.Steps.Count == 0)
+        var restart = FindRestart(plan, context);
+        if (plan.Steps.Count == 0 && restart is null)
         {
             // A source that could not be read may offer anything.
             var told = Told(plan);
@@ -150,6 +180,7 @@ public sealed class DeploymentOperation
                 JournalFact.Of(FactNames.BootId, _host.Deployment.Machine.BootId ?? ""),
                 .. record.IgnoresWindow ? [JournalFact.Of(FactNames.IgnoreWindow)] : Array.Empty<JournalFact>(),
                 .. record.DownloadsOnly ? [JournalFact.Of(FactNames.DownloadOnly)] : Array.Empty<JournalFact>(),
+                .. restart is null ? Array.Empty<JournalFact>() : [JournalFact.Of(FactNames.RestartOf, restart)],
                 .. retired.Count > 0 ? [new JournalFact(FactNames.Retired, retired)] : Array.Empty<JournalFact>(),
                 .. DiagnosticFact.Of(Told(plan)),
             ]);
@@ -210,8 +241,8 @@ public sealed class DeploymentOperation
 
     private PlanRequest PlanRequest() => new() { PolicyPath = _request.PolicyPath, IgnoreWindow = _request.IgnoreWindow };
 
-    private PatchInventory Scan(OperationContext context) =>
-        new InventoryScan(_host).Run(new InventoryRequest { Root = _request.Root, Refresh = _request.Refresh && !_request.IsDryRun }, context);
+    private PatchInventory Scan(OperationContext context, IReadOnlyList<string> also) =>
+        new InventoryScan(_host).Run(new InventoryRequest { Root = _request.Root, Also = also, Refresh = _request.Refresh && !_request.IsDryRun }, context);
 
     // Of what a plan says of itself, this is about what can be installed.
     private static Diagnostic[] Told(PatchPlan plan) =>

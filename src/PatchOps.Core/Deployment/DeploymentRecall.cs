@@ -20,6 +20,16 @@ public static class DeploymentRecall
         return new DeploymentMemory { LastRunAt = records.FirstOrDefault(record => record.Plan.Window is not null)?.StartedAt, FailedBefore = FailedBefore(store, records) };
     }
 
+    /// <summary>The deployment that left a restart of the machine, which has not come since; null where none did.</summary>
+    /// <param name="store">The deployments.</param>
+    /// <param name="bootId">What changes with each start of the machine; null where nothing tells.</param>
+    public static string? RestartLeftBy(IDeploymentStore store, string? bootId)
+    {
+        var last = store.List(MostLookedAt).FirstOrDefault(record => record.Plan.Root == ScanRequest.MachineRoot && !record.DownloadsOnly && record.RetiredAt is null);
+        var reboot = last is null ? null : store.GetJournal(last.Id).LastOrDefault(e => e.Phase == DeploymentPhase.Reboot && e.Event != JournalEvent.Note);
+        return bootId is not null && reboot?.Facts.Any(fact => fact.Name == FactNames.RestartLeft && fact.Values[0] == bootId) == true ? last!.Id : null;
+    }
+
     // The newest come first. A patch that was installed once is judged by what came after that alone; who undoes a deployment by hand means it once.
     private static Dictionary<string, string> FailedBefore(IDeploymentStore store, IReadOnlyList<DeploymentRecord> records)
     {

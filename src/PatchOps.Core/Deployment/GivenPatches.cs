@@ -15,6 +15,10 @@ internal static class GivenPatches
     public static PolicyRules Rules(IPatchOpsHost host) => new(
         new PatchPolicy { Name = "(given)", Source = Source, Approve = [new ApprovalRule { Ids = ["*"] }] }, [], AssetClasses.Load(host.Documents, host.Shipped), []);
 
+    /// <summary>Their providers, as far as there are such: one on demand is asked because a patch of it is named.</summary>
+    public static IReadOnlyList<string> Providers(IPatchOpsHost host, IReadOnlyList<AvailablePatch> patches) =>
+        host.Providers.Select(provider => provider.Name).Where(name => patches.Any(patch => patch.Provider == name)).ToArray();
+
     /// <summary>The inventory with these patches alone.</summary>
     /// <exception cref="PatchOpsException">PO1806: one of them is not missing there.</exception>
     public static PatchInventory Only(PatchInventory inventory, IReadOnlyList<AvailablePatch> patches)

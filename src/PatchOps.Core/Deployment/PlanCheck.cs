@@ -20,6 +20,11 @@ internal static class PlanCheck
             throw ErrorCodes.PlanAltered.ToException($"The plan's content is not what its id {Shown(plan.Id)} says.", Shown(plan.Id));
         }
 
+        if (plan.Steps.SelectMany(step => step.Patches).GroupBy(patch => patch.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw ErrorCodes.PlanAltered.ToException($"The plan names {Printable.Of(twice.Key)} twice; no plan that PatchOps makes does.", Printable.Of(twice.Key));
+        }
+
         CheckTarget(plan, root, host);
         if (!host.Deployment.Machine.IsElevated)
         {
@@ -57,8 +62,9 @@ internal static class PlanCheck
     private static void CheckVersions(IEnumerable<PlannedPatch> patches, IReadOnlyDictionary<string, PackageCondition> now)
     {
         var changed = patches
-            .Select(patch => (Patch: patch, PackageTable.Find(now, patch.Name, patch.Architecture)?.Version))
-            .Where(row => row.Version != row.Patch.InstalledVersion && row.Version != row.Patch.AvailableVersion)
+            .Select(patch => (Patch: patch, Package: PackageTable.Find(now, patch.Name, patch.Architecture)))
+            .Where(row => row.Package?.Version != row.Patch.InstalledVersion && (row.Package is null || !PackageTable.Satisfies(row.Package, row.Patch.AvailableVersion)))
+            .Select(row => (row.Patch, row.Package?.Version))
             .ToArray();
         if (changed.Length > 0)
         {

@@ -224,6 +224,16 @@ public static partial class ErrorCodes
         Remedy = "Go on with it first (Invoke-PatchDeployment -Resume, `patchops deploy --resume`), or have it undone.",
     };
 
+    /// <summary>A restart that was left.</summary>
+    public static readonly ErrorCode RestartLeft = new()
+    {
+        Id = "PO1825",
+        Category = ErrorCategory.InvalidOperation,
+        Level = DiagnosticLevel.Info,
+        Title = "An earlier deployment left a restart",
+        Remedy = "Nothing to do: it is made up for in this window, as the policy's `reboot` says.",
+    };
+
     /// <summary>The journal is broken.</summary>
     public static readonly ErrorCode JournalBroken = new()
     {

@@ -62,7 +62,7 @@ public static partial class ErrorCodes
         Id = "PO1907",
         Category = ErrorCategory.SecurityError,
         Title = "The program cannot be scheduled",
-        Remedy = "Install PatchOps where only root can write, for instance in /opt/patchops, and register from there.",
+        Remedy = "Install PatchOps where only an administrator can write, for instance in /opt/patchops or under Program Files, and register from there.",
     };
 
     /// <summary>A task that is not registered.</summary>

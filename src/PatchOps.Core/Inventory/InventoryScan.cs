@@ -15,7 +15,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
     /// <exception cref="OperationCanceledException">The caller stopped.</exception>
     public PatchInventory Run(InventoryRequest request, OperationContext context)
     {
-        var selected = ProviderSelection.Select(host.Providers, request.Providers);
+        var selected = ProviderSelection.Select(host.Providers, request.Providers, request.Also);
         var root = host.Device.ResolveRoot(request.Root);
         using var memory = InventoryMemory.Open(host, context);
         using var advisories = PatchAdvisories.Open(host, context);
@@ -29,7 +29,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress.Report(new ProgressUpdate { Activity = activity, Status = provider.Name });
-            Ask(provider, scan, named: request.Providers.Count > 0, collected, context);
+            Ask(provider, scan, named: request.Providers.Count > 0 || request.Also.Contains(provider.Name, StringComparer.OrdinalIgnoreCase), collected, context);
         }
 
         if (collected.Asked == 0 && request.Providers.Count == 0)
@@ -88,10 +88,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
 
         collected.Asked++;
 
-        // On a thread of its own, since the pool's few are busy with the scan; the log and the progress belong to the caller's thread.
-        var quiet = OperationContext.None with { Cancellation = context.Cancellation };
-        var state = Task.Factory.StartNew(
-            () => provider.GetRebootState(scan.Root, quiet), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var state = provider is ISessionProvider ? null : BeginRebootState(provider, scan.Root, context);
         try
         {
             var found = provider.Scan(scan, context);
@@ -106,7 +103,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
 
         try
         {
-            var known = state.GetAwaiter().GetResult();
+            var known = state is null ? provider.GetRebootState(scan.Root, context) : state.GetAwaiter().GetResult();
             collected.RebootStates.Add(known);
             collected.Diagnostics.AddRange(known.Diagnostics);
         }
@@ -115,6 +112,13 @@ public sealed class InventoryScan(IPatchOpsHost host)
             collected.RebootStates.Add(RebootState.Unknown(failure.Message));
             collected.Diagnostics.Add(ToDiagnostic(failure, provider.Name, context));
         }
+    }
+
+    // On a thread of its own, since the pool's few are busy with the scan; the log, the progress and the session belong to the caller's thread.
+    private static Task<RebootState> BeginRebootState(IPatchProvider provider, string root, OperationContext context)
+    {
+        var quiet = OperationContext.None with { Cancellation = context.Cancellation };
+        return Task.Factory.StartNew(() => provider.GetRebootState(root, quiet), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private static Diagnostic ToDiagnostic(Exception failure, string provider, OperationContext context)

@@ -6,11 +6,11 @@ namespace PatchOps.Inventory;
 /// <summary>Lists the providers and whether each can be used (Get-PatchProvider, <c>providers</c>).</summary>
 public sealed class ProviderQuery(IPatchOpsHost host)
 {
-    /// <summary>One row per provider, as it is probed. A probe that fails is a row that says why.</summary>
+    /// <summary>One row per provider, those on demand among them, as it is probed. A probe that fails is a row that says why.</summary>
     /// <exception cref="PatchOpsException">PO1002, PO1101, PO1102.</exception>
     public IEnumerable<ProviderInfo> Run(IReadOnlyList<string> names, string? root, OperationContext context)
     {
-        var selected = ProviderSelection.Select(host.Providers, names);
+        var selected = names.Count == 0 ? host.Providers : ProviderSelection.Select(host.Providers, names);
         var resolved = host.Device.ResolveRoot(root);
         return selected.Select(provider => Probe(provider, resolved, context));
     }

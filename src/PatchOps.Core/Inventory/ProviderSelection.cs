@@ -8,9 +8,13 @@ public static class ProviderSelection
 {
     /// <summary>The providers of those names, or all but those on demand when none is named; each once, in the host's order.</summary>
     /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
-    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names)
+    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names) => Select(all, names, []);
+
+    /// <summary>The same, and those of the second list.</summary>
+    /// <exception cref="PatchOpsException">PO1002: a name that no provider has.</exception>
+    public static IReadOnlyList<IPatchProvider> Select(IReadOnlyList<IPatchProvider> all, IReadOnlyList<string> names, IReadOnlyList<string> also)
     {
-        foreach (var name in names)
+        foreach (var name in names.Concat(also))
         {
             if (!all.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
             {
@@ -20,7 +24,7 @@ public static class ProviderSelection
         }
 
         return names.Count == 0
-            ? all.Where(p => !p.IsOnDemand).ToArray()
-            : all.Where(p => names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
+            ? all.Where(p => !p.IsOnDemand || also.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray()
+            : all.Where(p => names.Concat(also).Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
     }
 }

@@ -16,6 +16,9 @@ public static class PlanSentence
     public static string Question(PatchPlan plan) => string.Join(
         " ", new[] { $"{Where(plan)}{When(plan)}:" }.Concat(plan.Steps.Count == 0 ? ["nothing to install."] : plan.Steps.Select(step => Step(step, MostInQuestion))));
 
+    /// <summary>What a plan without steps still does where an earlier deployment left its restart.</summary>
+    public static string Restart(string deployment) => $"Restart the machine, as the deployment {deployment} needs and had no room for in its window";
+
     private static string Where(PatchPlan plan) => Printable.Of(plan.Root == ScanRequest.MachineRoot ? plan.Device.Name : $"{plan.Device.Name} at {plan.Root}");
 
     private static string When(PatchPlan plan) => plan.Window is { } window && window.Start > plan.AsOf

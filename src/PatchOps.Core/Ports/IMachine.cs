@@ -27,4 +27,8 @@ public interface IMachine
     /// <param name="context">Where to log.</param>
     /// <exception cref="PatchOpsException">PO1851: it cannot be restarted from here (a container).</exception>
     void Restart(TimeSpan grace, bool notify, string message, OperationContext context);
+
+    /// <summary>Takes back a restart that was asked for and has not begun. Does nothing where none was.</summary>
+    /// <exception cref="PatchOpsException">PO1854: the system refused.</exception>
+    void CancelRestart(OperationContext context);
 }

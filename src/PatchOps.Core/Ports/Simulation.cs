@@ -29,6 +29,9 @@ public sealed record Simulation
     /// <summary>Bytes to download, without what is in the backend's cache already; null when it is not known.</summary>
     public long? DownloadBytes { get; init; }
 
+    /// <summary>True when all of it lies in the backend's cache: a step needs no download. False too when it is not known.</summary>
+    public bool IsFetched { get; init; }
+
     /// <summary>Why it is not possible, and what else is worth knowing.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

@@ -15,9 +15,10 @@ public abstract class PatchCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private PipelineSink? _sink;
+    private PipelineSession? _session;
 
     /// <summary>Where an operation of this cmdlet logs, shows progress, and learns that it should stop.</summary>
-    protected OperationContext Context => new() { Log = Sink, Progress = Sink, Cancellation = _stop.Token };
+    protected OperationContext Context => new() { Log = Sink, Progress = Sink, Session = _session ??= new PipelineSession(), Cancellation = _stop.Token };
 
     /// <summary>The adapters.</summary>
     /// <exception cref="PatchOpsException">PO1005, PO1006.</exception>

@@ -183,9 +183,9 @@ public sealed class SimulationOutputTests
             'file:/srv/lab/pool/labown_1.0_amd64.deb' labown_1.0_amd64.deb 5000 SHA256:aaaa
             """;
 
-        Assert.Equal(1234, PrintedUris.Sum(Output));
-        Assert.Equal(0, PrintedUris.Sum("Reading package lists...\n"));
-        Assert.Null(PrintedUris.Sum(Output + "\n'http://lab.example.org/x' x.deb many"));
-        Assert.Null(PrintedUris.Sum(Output + "\n'http://lab.example.org/x' x.deb 9223372036854775807"));
+        Assert.Equal((3, 1234), (PrintedUris.Parse(Output)!.Count, PrintedUris.Parse(Output)!.Bytes));
+        Assert.Equal((0, 0), (PrintedUris.Parse("Reading package lists...\n")!.Count, PrintedUris.Parse("Reading package lists...\n")!.Bytes));
+        Assert.Null(PrintedUris.Parse(Output + "\n'http://lab.example.org/x' x.deb many"));
+        Assert.Null(PrintedUris.Parse(Output + "\n'http://lab.example.org/x' x.deb 9223372036854775807"));
     }
 }

@@ -26,7 +26,7 @@ public class WindowsDeviceTests
         var os = reading.Device.Os;
         Assert.Equal(("windows", "windows", "Windows Server 2022 Standard", "10.0", "10.0.20348.4893"), (os.Family, os.Id, os.Name, os.Version, os.Build));
         Assert.Equal(("ServerStandard", "Server Core", "21H2", null), (os.Edition, os.InstallationType, os.DisplayVersion, os.Codename));
-        Assert.Null(os.ServicingTrack);
+        Assert.Equal("cumulative", os.ServicingTrack);
         Assert.Equal("PC01", reading.Device.Name);
         Assert.Empty(reading.Diagnostics);
         Assert.Equal(2031, ShippedSupportTable.Value.Find(os)!.SupportEnd.Year);

@@ -20,6 +20,13 @@ public class BadPlanTests
     }
 
     [Fact]
+    public void A_plan_that_names_a_patch_twice_is_refused()
+    {
+        Refused(_lab.Plan(["nginx", "nginx"]), ErrorCodes.PlanAltered);
+        Refused(_lab.Plan(["nginx"], ["nginx"]), ErrorCodes.PlanAltered);
+    }
+
+    [Fact]
     public void A_plan_of_another_machine_root_or_share_is_refused()
     {
         var plan = _lab.Plan(["nginx"]);

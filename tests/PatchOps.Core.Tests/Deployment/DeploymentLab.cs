@@ -163,6 +163,8 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
         }
     }
 
+    public void CancelRestart(OperationContext context) => Life.Tick();
+
     public bool? IsRunning(string service, OperationContext context) => true;
 
     public void Restart(string service, OperationContext context)

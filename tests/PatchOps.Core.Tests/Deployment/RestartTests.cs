@@ -1,6 +1,8 @@
 using PatchOps.Core.Tests.Inventory;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
+using PatchOps.Policies;
+using PatchOps.Ports;
 using PatchOps.Scheduling;
 
 namespace PatchOps.Core.Tests.Deployment;
@@ -129,4 +131,74 @@ public class RestartTests
         _lab.Reboot = new RebootState { Pending = false };
         _lab.Host.Time += TimeSpan.FromMinutes(5);
     }
+
+    [Fact]
+    public void A_restart_that_did_not_fit_is_made_up_for_in_the_next_window()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = _lab.Rules.Reboot with { Grace = TimeSpan.FromMinutes(30), WithinWindow = true } };
+        var first = _lab.Run(Night(_lab.Plan(["nginx"]), TimeSpan.FromMinutes(20)));
+        Assert.Equal((true, 0), (first.RebootState.Pending, _lab.RestartsAsked));
+
+        _lab.Host.Time += TimeSpan.FromHours(24);
+        var empty = Night(_lab.Plan(), TimeSpan.FromHours(2));
+        Assert.Equal(first.Id, _lab.Operation().FindRestart(empty, OperationContext.None));
+        var second = _lab.Run(empty);
+
+        Assert.Equal((DeploymentState.RebootPending, 1), (second.State, _lab.RestartsAsked));
+        _lab.BootId = "boot-2";
+        _lab.Reboot = new RebootState { Pending = false };
+        var ended = _lab.Resume()!;
+        Assert.Equal((DeploymentState.Succeeded, $"The machine was restarted, as {first.Id} needed."), (ended.State, ended.Reason));
+        Assert.Null(_lab.Operation().FindRestart(empty, OperationContext.None));
+        Assert.Equal((DeploymentState.Succeeded, 1), (_lab.Run(empty).State, _lab.RestartsAsked));
+    }
+
+    [Fact]
+    public void A_restart_that_does_not_fit_again_is_left_again()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = _lab.Rules.Reboot with { Grace = TimeSpan.FromMinutes(30), WithinWindow = true } };
+        var first = _lab.Run(Night(_lab.Plan(["nginx"]), TimeSpan.FromMinutes(20)));
+        _lab.Host.Time += TimeSpan.FromHours(24);
+
+        var second = _lab.Run(Night(_lab.Plan(), TimeSpan.FromMinutes(20)));
+
+        Assert.Equal((DeploymentState.Partial, 0), (second.State, _lab.RestartsAsked));
+        Assert.StartsWith($"The restart that {first.Id} needs was left: ", second.Reason);
+        Assert.Equal(second.Id, _lab.Operation().FindRestart(Night(_lab.Plan(), TimeSpan.FromHours(2)), OperationContext.None));
+    }
+
+    [Fact]
+    public void Nothing_is_restarted_for_what_was_left_where_somebody_restarted_the_machine_since()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = _lab.Rules.Reboot with { Grace = TimeSpan.FromMinutes(30), WithinWindow = true } };
+        _lab.Run(Night(_lab.Plan(["nginx"]), TimeSpan.FromMinutes(20)));
+        _lab.BootId = "boot-2";
+        _lab.Host.Time += TimeSpan.FromHours(24);
+        var empty = Night(_lab.Plan(), TimeSpan.FromHours(2));
+
+        Assert.Null(_lab.Operation().FindRestart(empty, OperationContext.None));
+        Assert.Equal((DeploymentState.Succeeded, 0), (_lab.Run(empty).State, _lab.RestartsAsked));
+    }
+
+    [Fact]
+    public void Outside_its_window_and_for_a_policy_that_never_restarts_nothing_is_made_up_for()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = _lab.Rules.Reboot with { Grace = TimeSpan.FromMinutes(30), WithinWindow = true } };
+        _lab.Run(Night(_lab.Plan(["nginx"]), TimeSpan.FromMinutes(20)));
+        _lab.Host.Time += TimeSpan.FromHours(24);
+        var later = Night(_lab.Plan(), TimeSpan.FromHours(2));
+        _lab.Host.Time -= TimeSpan.FromHours(1);
+
+        Assert.Null(_lab.Operation().FindRestart(later, OperationContext.None));
+        Assert.Null(_lab.Operation(downloadOnly: true).FindRestart(later, OperationContext.None));
+        _lab.Host.Time += TimeSpan.FromHours(1);
+        Assert.Null(_lab.Operation().FindRestart(later with { Rules = later.Rules with { Reboot = new RebootPolicy { When = RebootWhen.Never } } }, OperationContext.None));
+    }
+
+    private PatchPlan Night(PatchPlan plan, TimeSpan length) => DeploymentLab.Sealed(plan with
+    {
+        AsOf = _lab.Host.Time,
+        ScannedAt = _lab.Host.Time,
+        Window = new MaintenanceWindow { Name = "nights", Start = _lab.Host.Time, End = _lab.Host.Time + length, TimeZone = "UTC" },
+    });
 }

@@ -47,6 +47,22 @@ public class RunTests
     }
 
     [Fact]
+    public void What_lies_in_the_archives_already_is_not_fetched_again()
+    {
+        _lab.OnSimulate = request => new Simulation
+        {
+            IsPossible = true,
+            IsFetched = true,
+            Upgraded = [.. request.Patches.Select(p => new SimulatedPackage { Name = p.Name, Architecture = p.Architecture, NewVersion = p.AvailableVersion })],
+        };
+
+        var result = _lab.Run(_lab.Plan(["libssl"]));
+
+        Assert.Equal(DeploymentState.Succeeded, result.State);
+        Assert.EndsWith("fetched already.", Assert.Single(_lab.Journal, e => e.Phase == DeploymentPhase.Download).Message);
+    }
+
+    [Fact]
     public void Each_transition_is_written_before_it_acts()
     {
         _lab.Run(_lab.Plan(["libssl"]));

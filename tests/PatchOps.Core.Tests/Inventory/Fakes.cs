@@ -61,8 +61,10 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public DeviceReading Read(string root) => new()
     {
-        Device = new Device { Id = DeviceId, Name = "web01", Os = new OperatingSystemInfo { Family = "linux" } },
+        Device = new Device { Id = DeviceId, Name = "web01", Os = Os },
     };
+
+    public OperatingSystemInfo Os { get; set; } = new() { Family = "linux" };
 }
 
 internal sealed class FakeProvider(string name) : IPatchProvider

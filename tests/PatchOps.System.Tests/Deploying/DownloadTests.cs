@@ -1,3 +1,5 @@
+using PatchOps.Adapters.Processes;
+using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Ports;
 using PatchOps.SystemTests.Lab;
 
@@ -22,6 +24,24 @@ public sealed class DownloadTests
         // What was fetched is installed without the mirror.
         Directory.Delete(mirror, recursive: true);
         Assert.True(system.Installer.Install(system.Request(LabSystem.Patch("laba", "1:2.0")), OperationContext.None).Succeeded);
+    }
+
+    [SkippableFact]
+    public void What_was_fetched_once_and_is_gone_again_is_not_called_fetched()
+    {
+        using var system = new LabSystem();
+        system.Install(new LabBuild("laba", "1.0"));
+        system.Publish(new LabBuild("laba", "2.0"));
+        Assert.False(IsFetched(system.Provider));
+        Assert.True(system.Installer.Download(system.Request(LabSystem.Patch("laba", "2.0")), OperationContext.None).Succeeded);
+        var session = new AptProvider(new ProcessRunner(), () => system.Folders);
+        Assert.True(IsFetched(session));
+
+        File.Delete(Directory.GetFiles(system.Folders.Archives(system.Path), "*.deb").Single());
+
+        Assert.False(IsFetched(session));
+
+        bool IsFetched(IPatchProvider provider) => provider.Simulate(new SimulationRequest { Root = system.Path, Patches = [AptSimulate.Patch("laba", "2.0")] }, OperationContext.None)!.IsFetched;
     }
 
     [SkippableFact]
@@ -137,7 +157,7 @@ public sealed class DownloadTests
         using var disk = SmallDisk.Mount(system.Folders.Cache, "6m");
         var request = system.Request(LabSystem.Patch("laba", "2.0"));
         Assert.True(system.Installer.Download(request, OperationContext.None).Succeeded);
-        File.WriteAllBytes(Path.Combine(system.Folders.Cache, "filler"), new byte[1536 * 1024]);
+        File.WriteAllBytes(Path.Combine(system.Folders.Cache, "filler"), new byte[new DriveInfo(system.Folders.Cache).AvailableFreeSpace - (1024 * 1024)]);
         var outcome = system.Installer.Install(request, OperationContext.None);
 
         Assert.Equal("PO1223", Assert.Single(outcome.Diagnostics).Id);

@@ -246,7 +246,10 @@ public sealed class DeploymentTests : IDisposable
             File.Delete(deb);
         }
 
-        Assert.Equal(("succeeded", "2.0"), (State(_scene.Deployment.Deploy(policy)), Version("labapp")));
+        var deployed = _scene.Deployment.Deploy(policy);
+        Assert.Equal(("succeeded", "2.0"), (State(deployed), Version("labapp")));
+        Assert.Contains("download 1 done", Rows(deployed));
+        Assert.DoesNotContain("download 1 begins", Rows(deployed));
     }
 
     [SkippableFact]

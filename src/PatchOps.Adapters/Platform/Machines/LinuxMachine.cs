@@ -80,6 +80,33 @@ internal sealed class LinuxMachine(IProcessRunner processes, string fileSystem =
         context.Log.Write(LogLevel.Verbose, LogSource, $"a restart was asked for, in {grace.TotalMinutes:0.#} min");
     }
 
+    /// <inheritdoc/>
+    public void CancelRestart(OperationContext context)
+    {
+        ArgumentGuard.NotNull(context, nameof(context));
+        if (s_containerMarks.Any(mark => File.Exists(In(mark)) || Directory.Exists(In(mark))))
+        {
+            // Restart refuses here: nothing can have been asked for.
+            return;
+        }
+
+        ProcessResult result;
+        try
+        {
+            result = Run("shutdown", ["-c"], context);
+        }
+        catch (PatchOpsException failure)
+        {
+            throw ErrorCodes.RestartNotCancelled.ToException($"shutdown could not be run: {failure.Message}", inner: failure);
+        }
+
+        // systemd's ends with 0 where nothing was asked for; sysvinit's says so with 1.
+        if (result.ExitCode != 0 && result.Error.IndexOf("cannot find pid", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            throw ErrorCodes.RestartNotCancelled.ToException($"'shutdown -c' ended with {result.ExitCode}: {Printable.Of(result.Error.Trim())}");
+        }
+    }
+
     /// <summary>The command that restarts: shutdown(8) takes whole minutes, so that the grace is rounded up; only systemd's can be silent.</summary>
     internal static (string Tool, IReadOnlyList<string> Arguments) RestartCommand(TimeSpan grace, bool notify, string message, bool hasSystemd)
     {

@@ -113,14 +113,14 @@ public sealed class AptProvider : IPatchProvider
     {
         var target = new AptTarget { Root = request.Root, System = _loader.Load(request.Root, context), Folders = FoldersOrNone() };
         var stamp = SimulationCache.Stamp(target);
-        if (_simulations.Find(request, stamp) is { } known)
+        if (_simulations.Find(request, stamp, target) is { } known)
         {
             context.Log.Write(LogLevel.Verbose, ProviderName, "nothing has changed since the same was simulated in this process");
             return known;
         }
 
         var answer = new AptSimulation(_tools, _status, target, context).Run(request);
-        _simulations.Keep(request, stamp, answer);
+        _simulations.Keep(request, stamp, target, answer);
         return answer;
     }
 

@@ -1,5 +1,8 @@
-using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Windows;
+using PatchOps.Adapters.Providers.Chocolatey;
+using PatchOps.Adapters.Providers.Software;
 using PatchOps.Adapters.Providers.WindowsUpdate;
+using PatchOps.Adapters.Providers.Winget;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.Windows;
@@ -10,6 +13,9 @@ internal static class WindowsProviders
     /// <summary>All of them, in the order in which they are listed.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
     [
-        new WindowsUpdateProvider(new WindowsUpdateParts { Agent = new ComUpdateAgent(), Processes = processes, Wait = new CancellableWait() }),
+        new WindowsUpdateProvider(WindowsUpdateParts.OfMachine(processes, WindowsRegistry.Instance)),
+        new SoftwareProvider(),
+        new WingetProvider(processes, WindowsRegistry.Instance),
+        new ChocolateyProvider(processes, WindowsRegistry.Instance),
     ];
 }

@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -7,6 +8,7 @@ namespace PatchOps.Adapters.Providers.WindowsUpdate;
 /// <summary>What the provider is made of.</summary>
 internal sealed record WindowsUpdateParts
 {
+    private const string Service = @"SYSTEM\CurrentControlSet\Services\wuauserv";
     private const int Disabled = 4;
 
     /// <summary>The agent.</summary>
@@ -29,7 +31,7 @@ internal sealed record WindowsUpdateParts
     public Func<bool> IsNetworkLogon { get; init; } = static () => false;
 
     /// <summary>Whether the agent's service is disabled.</summary>
-    public Func<bool> IsServiceDisabled { get; init; } = static () => WindowsRegistry.Read(@"SYSTEM\CurrentControlSet\Services\wuauserv", "Start") is Disabled;
+    public Func<bool> IsServiceDisabled { get; init; } = static () => false;
 
     /// <summary>The bytes that are free on the drive of Windows; null when that cannot be told.</summary>
     public Func<long?> FreeBytes { get; init; } = FreeOnSystemDrive;
@@ -39,6 +41,17 @@ internal sealed record WindowsUpdateParts
 
     /// <summary>Others that patch this machine, as diagnostics of a preflight; null for nobody.</summary>
     public Func<OperationContext, IReadOnlyList<Diagnostic>>? Managers { get; init; }
+
+    /// <summary>Those of this machine.</summary>
+    public static WindowsUpdateParts OfMachine(IProcessRunner processes, IRegistry registry) => new()
+    {
+        Agent = new ComUpdateAgent(),
+        Processes = processes,
+        Wait = new CancellableWait(),
+        IsServiceDisabled = () => registry.GetValue(RegistryPath.Machine(Service), "Start") is Disabled,
+        RebootSignals = _ => new RebootSignals(registry).Read(ProviderNames.WindowsUpdate),
+        Managers = _ => new PatchManagers(registry).Read(ProviderNames.WindowsUpdate),
+    };
 
     private static long? FreeOnSystemDrive()
     {

@@ -9,7 +9,9 @@ namespace PatchOps.Advisories.Matching;
 /// </summary>
 internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory inventory, string release, FindingWriter findings)
 {
-    private const string Provider = "wua";
+    /// <summary>The provider that closes what Windows itself is vulnerable to.</summary>
+    public const string Provider = "wua";
+
     private readonly WindowsOffers _offers = new(inventory, catalogue);
 
     /// <summary>Writes the findings of the operating system.</summary>
@@ -64,10 +66,16 @@ internal sealed class WindowsMatcher(IAdvisoryCatalog catalogue, PatchInventory 
             return;
         }
 
+        var offer = status == FindingStatus.Fixable ? _offers.Closing(claim.Vulnerability) : null;
+        if (status == FindingStatus.Fixable && offer is null && _offers.Waiting(claim.Vulnerability) is { } waiting)
+        {
+            (status, reason) = (FindingStatus.PendingRestart, $"{waiting} is installed, and takes effect with the next restart; {build} still runs.");
+        }
+
         var isHotpatched = inventory.Device.Os.ServicingTrack == "hotpatch";
         findings.Add(findings.Facts(claim, claims), product, new Judgement(status, reason)
         {
-            PatchId = status == FindingStatus.Fixable ? _offers.Closing(claim.Vulnerability)?.Id : null,
+            PatchId = offer?.Id,
             FixedVersion = isHotpatched ? claim.HotpatchFixed ?? claim.Fixed : claim.Fixed ?? claim.HotpatchFixed,
         });
     }

@@ -116,6 +116,9 @@ internal sealed class DeploymentProgress
     /// <summary>True when a step was begun that installs.</summary>
     public bool HasBegunSteps => InstallSteps.Any(step => Of(DeploymentPhase.Install, step.Number).Begun > 0);
 
+    /// <summary>The deployment that left the restart which this one is for; null for one that installs.</summary>
+    public string? RestartOf => AllFacts(FactNames.RestartOf).FirstOrDefault()?.Values[0];
+
     /// <summary>The facts of a name in the row that says how a phase ended last; none where it has not ended.</summary>
     public IEnumerable<JournalFact> Facts(DeploymentPhase phase, int? step, string name) =>
         Of(phase, step) is { IsSettled: true } settled ? settled.Last!.Facts.Where(fact => fact.Name == name) : [];

@@ -11,8 +11,8 @@ internal sealed class DownloadPhase : IPhase
     {
         var step = scope.StepOf(move);
         var check = StepCheck.Of(step, scope);
-        return check.Patches.Count == 0
-            ? PhaseStart.Skip(check.Reason ?? "Nothing is left to be fetched.", check.Facts)
+        return check.Patches.Count == 0 ? PhaseStart.Skip(check.Reason ?? "Nothing is left to be fetched.", check.Facts)
+            : check.IsFetched ? PhaseStart.Known(PhaseOutcome.Done($"{PatchNames.Of(check.Patches)}: fetched already.", check.Facts))
             : PhaseStart.Begin($"Fetching {PatchNames.Of(check.Patches)}.", () => Act(check, step.Provider, scope), check.Facts);
     }
 

@@ -35,8 +35,12 @@ internal static class EndState
             return (DeploymentState.Failed, fatal);
         }
 
-        return OfOutcomes(progress);
+        return progress.RestartOf is { } of ? OfRestart(of, progress.Of(DeploymentPhase.Reboot)) : OfOutcomes(progress);
     }
+
+    private static (DeploymentState State, string Reason) OfRestart(string left, PhaseProgress reboot) => reboot.Last?.Event == JournalEvent.Done
+        ? (DeploymentState.Succeeded, $"The machine was restarted, as {left} needed.")
+        : (DeploymentState.Partial, $"The restart that {left} needs was left: {reboot.Last?.Message}");
 
     private static (DeploymentState State, string Reason) OfOutcomes(DeploymentProgress progress)
     {

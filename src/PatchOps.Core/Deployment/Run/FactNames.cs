@@ -9,6 +9,12 @@ internal static class FactNames
     /// <summary>What changes with each start of the machine.</summary>
     public const string BootId = "bootId";
 
+    /// <summary>A restart that is needed and was left for another window: what changes with each start of the machine.</summary>
+    public const string RestartLeft = "restartLeft";
+
+    /// <summary>The deployment that left the restart which this one is for.</summary>
+    public const string RestartOf = "restartOf";
+
     /// <summary>A diagnostic: id, level, provider, message, remedy, target.</summary>
     public const string Diagnostic = "diagnostic";
 

@@ -134,7 +134,7 @@ internal static class NextMove
             return null;
         }
 
-        if (progress.HasBegunSteps)
+        if (progress.HasBegunSteps || progress.RestartOf is not null)
         {
             foreach (var phase in new[] { DeploymentPhase.Services, DeploymentPhase.Reboot, DeploymentPhase.Verify, DeploymentPhase.Health })
             {

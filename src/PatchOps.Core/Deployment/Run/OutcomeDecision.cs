@@ -1,4 +1,5 @@
 using PatchOps.Advisories;
+using PatchOps.Advisories.Matching;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
 using PatchOps.Ports;
@@ -28,9 +29,10 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
 
         var was = PackageTable.Find(before, patch.Name, patch.Architecture);
         var wasBegun = progress.WasBegun(step, patch.Id);
-        if (package is { IsSound: true } && package.Version == was?.Version)
+        if (package is null or { IsSound: true } && package?.Version == was?.Version)
         {
-            return wasBegun && IsRolledBack(patch) ? DeployedPatch.Of(patch, PatchOutcome.RolledBack, $"{package.Version} is installed again.")
+            // What was not there before, as an update of Windows, is not there again.
+            return wasBegun && IsRolledBack(patch) ? DeployedPatch.Of(patch, PatchOutcome.RolledBack, package?.Version is { } again ? $"{again} is installed again." : "It is gone again.")
                 : wasBegun ? DeployedPatch.Of(patch, PatchOutcome.Failed, WhyFailed(step, patch))
                 : DeployedPatch.Of(patch, PatchOutcome.NotStarted, excluded.TryGetValue(patch.Id, out var reason) ? reason : WhyNotStarted(step));
         }
@@ -40,6 +42,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             : DeployedPatch.Of(patch, PatchOutcome.NotStarted, WhyNotStarted(step));
     }
 
+    // What Windows is vulnerable to is of the product, whose build tells; an update has another name.
     private DeployedPatch Installed(PlannedPatch patch)
     {
         var stale = inventory.RebootState.StaleProcesses.FirstOrDefault(process => process.Packages.Any(p => p.Name == patch.Name && p.Version != patch.AvailableVersion));
@@ -48,7 +51,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, $"{stale.Name} ({stale.Pid}) still runs the code before it.");
         }
 
-        var own = match.Findings.Where(finding => finding.Package == patch.Name && finding.Cve is not null).ToLookup(finding => finding.Cve!, StringComparer.Ordinal);
+        var own = match.Findings.Where(finding => (finding.Package == patch.Name || finding.Provider == WindowsMatcher.Provider) && finding.Cve is not null).ToLookup(finding => finding.Cve!, StringComparer.Ordinal);
         var pending = patch.Cves.SelectMany(cve => own[cve]).FirstOrDefault(finding => finding.Status == FindingStatus.PendingRestart);
         if (pending is not null)
         {

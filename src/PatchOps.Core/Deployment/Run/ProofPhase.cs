@@ -13,7 +13,7 @@ internal sealed class ProofPhase : IPhase
     private static PhaseOutcome Act(RunScope scope)
     {
         using var vulnerabilities = VulnerabilityScan.Open(scope.Host, scope.Context);
-        var inventory = new InventoryScan(scope.Host).Run(new InventoryRequest { Root = scope.Root }, scope.Context);
+        var inventory = new InventoryScan(scope.Host).Run(new InventoryRequest { Root = scope.Root, Also = scope.Providers.ToArray() }, scope.Context);
         var match = vulnerabilities.Run(inventory, new VulnerabilityFilter(), scope.Context);
         var outcomes = new List<JournalFact>();
         var beyond = new List<JournalFact>();

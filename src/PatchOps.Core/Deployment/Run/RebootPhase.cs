@@ -21,7 +21,9 @@ internal sealed class RebootPhase : IPhase
             return Asked(open.Last!, scope);
         }
 
-        return WhyNot(scope) is { } reason ? PhaseStart.Skip(reason) : Begin(scope);
+        return WhyNot(scope) is { } reason ? PhaseStart.Skip(reason)
+            : DoesNotFit(scope) is { } late ? PhaseStart.Skip(late, [JournalFact.Of(FactNames.RestartLeft, scope.Ports.Machine.BootId ?? "")])
+            : Begin(scope);
     }
 
     /// <summary>True while the restart that was asked for may still come.</summary>
@@ -68,6 +70,7 @@ internal sealed class RebootPhase : IPhase
         // Not yet; or somebody cancelled it, and it is asked for once more.
         return IsPatient(asked, scope) ? PhaseStart.Known(new PhaseOutcome { Event = JournalEvent.Skipped, Message = "", Suspends = true })
             : WhyNot(scope) is { } reason ? PhaseStart.Skip(reason)
+            : DoesNotFit(scope) is { } late ? PhaseStart.Skip(late, [JournalFact.Of(FactNames.RestartLeft, now ?? "")])
             : Begin(scope);
     }
 
@@ -124,20 +127,27 @@ internal sealed class RebootPhase : IPhase
         }
 
         var verified = scope.Progress.InstallSteps.Any(step => scope.Progress.StateOf(step) == StepState.Verified);
-        if (!verified)
+        if (!verified && scope.Progress.RestartOf is null)
         {
             return "Nothing was installed that needs it.";
         }
 
         if (policy.When == RebootWhen.Required)
         {
-            var states = scope.Host.Providers.Where(p => scope.Providers.Contains(p.Name)).Select(p => p.GetRebootState(scope.Root, scope.Context)).ToArray();
+            // What another deployment left is of any provider.
+            var states = scope.Host.Providers.Where(p => scope.Providers.Contains(p.Name) || (scope.Progress.RestartOf is not null && p.Installer is not null)).Select(p => p.GetRebootState(scope.Root, scope.Context)).ToArray();
             if (RebootState.Combine(states).Pending != true)
             {
                 return "No restart is pending.";
             }
         }
 
+        return null;
+    }
+
+    private static string? DoesNotFit(RunScope scope)
+    {
+        var policy = scope.Rules.Reboot;
         return scope.Until is { } until && policy.WithinWindow && scope.Now + policy.Grace >= until
             ? string.Format(CultureInfo.InvariantCulture, "A restart with its notice of {0} does not fit before the window closes at {1:yyyy-MM-dd HH:mm} UTC.", DurationText.Format(policy.Grace), until.UtcDateTime)
             : null;

@@ -19,6 +19,9 @@ internal sealed record StepCheck
     /// <summary>True when packages will be removed, each of them planned.</summary>
     public bool Removes { get; init; }
 
+    /// <summary>True when nothing has to be fetched for them.</summary>
+    public bool IsFetched { get; init; }
+
     /// <summary>Why there is nothing to install; null when there is.</summary>
     public string? Reason { get; init; }
 
@@ -65,7 +68,7 @@ internal sealed record StepCheck
 
         return left.Length == 0
             ? new StepCheck { Reason = "The package manager keeps all of it back.", Facts = [.. without, .. said] }
-            : new StepCheck { Patches = left, Removes = simulation.Removed.Count > 0, Facts = [.. without, .. said] };
+            : new StepCheck { Patches = left, Removes = simulation.Removed.Count > 0, IsFetched = simulation.IsFetched, Facts = [.. without, .. said] };
     }
 
     /// <summary>True when a patch is installed and works.</summary>

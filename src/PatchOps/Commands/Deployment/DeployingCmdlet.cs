@@ -41,13 +41,14 @@ public abstract class DeployingCmdlet : DeploymentCmdlet
         }
 
         var plan = source(_operation!);
+        var restart = _operation!.FindRestart(plan, Context) is { } left ? PlanSentence.Restart(left) : null;
         if (IsDryRun)
         {
             WriteDiagnostics(plan.Diagnostics);
-            PlanSentence.Steps(plan).ToList().ForEach(step => ShouldProcess(step, step, Caption));
+            PlanSentence.Steps(plan).Concat(restart is null ? [] : [restart]).ToList().ForEach(step => ShouldProcess(step, step, Caption));
             WriteObject(plan);
         }
-        else if (ShouldProcess(PlanSentence.Question(plan), $"Deploy to {PlanSentence.Question(plan)}", Caption))
+        else if (restart is null ? ShouldProcess(PlanSentence.Question(plan), $"Deploy to {PlanSentence.Question(plan)}", Caption) : ShouldProcess(restart, restart + "?", Caption))
         {
             Emit(_operation!.Run(plan, Context));
         }

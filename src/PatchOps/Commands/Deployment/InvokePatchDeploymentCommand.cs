@@ -1,5 +1,8 @@
 using System.Management.Automation;
 using PatchOps.Deployment;
+using PatchOps.Diagnostics;
+using PatchOps.Hosting;
+using PatchOps.Inventory;
 
 namespace PatchOps.Commands;
 
@@ -14,8 +17,11 @@ public sealed class InvokePatchDeploymentCommand : DeployingCmdlet
     private const string ResumeSet = "Resume";
 
     private readonly List<AvailablePatch> _patches = [];
+    private PipedUpdates? _updates;
 
-    /// <summary>Plans, patches or inventories to deploy. Patches are deployed together at the end, a plan or an inventory each at once.</summary>
+    /// <summary>
+    /// Plans, patches or inventories to deploy, or what Get-WindowsUpdate of PSWindowsUpdate lists. Patches are deployed together at the end, a plan or an inventory each at once.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     public object[] InputObject { get; set; } = [];
 
@@ -98,7 +104,27 @@ public sealed class InvokePatchDeploymentCommand : DeployingCmdlet
             case PatchPlan plan: DeployOne(operation => Given(plan, operation)); break;
             case PatchInventory inventory: DeployOne(operation => operation.Plan(inventory, Context)); break;
             case AvailablePatch patch: _patches.Add(patch); break;
-            default: WriteFailure(NotDeployable(item)); break;
+            default: TakeOther(item); break;
+        }
+    }
+
+    private void TakeOther(object item)
+    {
+        _updates ??= new PipedUpdates(Adapters);
+        if (!_updates.Recognizes(SessionObjects.TypeNamesOf(item)))
+        {
+            WriteFailure(NotDeployable(item));
+            return;
+        }
+
+        try
+        {
+            _patches.Add(_updates.ToDeploy(SessionObjects.Of(item)));
+        }
+        catch (PatchOpsException failure)
+        {
+            // An update that cannot be told from others is left out aloud, and the rest of them installed.
+            WriteFailure(failure);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class RollbackOutlooks(AptTools tools, AptTarget target, AptRoot
 
         // It is asked while planning, which writes nothing: apt is given a copy.
         using var cache = new PrivateCache(target);
-        var result = sound.Length == 0 ? null : tools.Run(AptTools.AptCache, ["policy", .. cache.Options, "--", .. names], configuration, context);
+        var result = sound.Length == 0 ? null : tools.Run(AptTools.AptCache, ["policy", .. cache.First, "--", .. names], configuration, context);
         var offered = result is null ? [] : OfferedVersions.Parse(result.Output, native);
         var unknown = result is null or { ExitCode: 0 } ? null : FailureReader.Read(result.Error).Words;
         foreach (var patch in open)

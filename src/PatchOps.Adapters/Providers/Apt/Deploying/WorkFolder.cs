@@ -19,7 +19,7 @@ internal static class WorkFolder
                 File.Delete(old);
             }
 
-            WarmCaches.Copy(target, folder);
+            WarmCaches.Take(target, folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -36,20 +36,17 @@ internal sealed class AptSimulation(AptTools tools, DpkgStatusCache statusCache,
         var attempts = new Attempts(tools, configuration, target, cache, context) { Left = MostRuns };
         try
         {
-            if (selection.Patches.Count > 0)
-            {
-                attempts.BeginBytes(selection.Patches);
-            }
-
             var search = Search(selection.Patches, attempts);
             var rows = new SimulationRows(status.Packages, system.Settings.Architecture);
             var keptBack = selection.Refused.Concat(KeptBackBy(search, selection.Patches, attempts.Count)).ToArray();
             Report(keptBack.Length, request.Patches.Count);
+            var fetches = search.Best is null ? null : attempts.Fetches(search.Best.Asked);
             return rows.Of(search.Best, Causes(search.Best, attempts)) with
             {
                 IsPossible = keptBack.Length == 0 && mayStart,
                 KeptBack = SimulationRows.Ordered(keptBack),
-                DownloadBytes = search.Best is null ? 0 : attempts.Bytes(search.Best.Asked),
+                DownloadBytes = search.Best is null ? 0 : fetches?.Bytes,
+                IsFetched = fetches is { Count: 0 },
                 Diagnostics = _diagnostics,
             };
         }
@@ -82,7 +79,7 @@ internal sealed class AptSimulation(AptTools tools, DpkgStatusCache statusCache,
         var search = new LargestSelection(attempts.Of);
         if (patches.Count > 0)
         {
-            if (attempts.Of(patches) is { IsWhole: false })
+            if (attempts.Plain(patches) is null && attempts.Of(patches) is { IsWhole: false })
             {
                 CheckWithoutPatches(attempts);
             }

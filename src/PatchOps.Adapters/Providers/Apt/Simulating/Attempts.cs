@@ -10,7 +10,7 @@ internal sealed class Attempts(AptTools tools, AptRootConfiguration configuratio
     private const string Activity = "Simulating with apt";
 
     private readonly Dictionary<string, Attempt> _known = new(StringComparer.Ordinal);
-    private (string Key, Task<ProcessResult> Run)? _early;
+    private readonly Dictionary<string, PrintedUris?> _fetches = new(StringComparer.Ordinal);
 
     /// <summary>How many more runs are allowed.</summary>
     public int Left { get; set; }
@@ -36,46 +36,59 @@ internal sealed class Attempts(AptTools tools, AptRootConfiguration configuratio
         return _known[key] = Run(patches);
     }
 
-    /// <summary>Asks for the bytes of these patches already, beside the simulation: mostly all of them can be installed, and neither needs the other's answer.</summary>
-    public void BeginBytes(IReadOnlyList<SelectedPatch> patches)
+    /// <summary>
+    /// The attempt for these patches in the words of <c>--print-uris</c>, which takes half the time; null where it is not plainly all of them and nothing
+    /// else: then the simulation has the word.
+    /// </summary>
+    public Attempt? Plain(IReadOnlyList<SelectedPatch> patches)
     {
-        // The log belongs to this thread.
-        var own = OperationContext.None with { Cancellation = context.Cancellation };
-        _early = (Key(patches), Task.Run(() => tools.Run(AptTools.AptGet, UrisOf(patches), configuration, own)));
+        var result = PrintUris(patches);
+        return result.ExitCode == 0 && PlainListing.Parse(result.Output) is { } output && new Attempt(patches, output, result.ExitCode, Architecture) is { IsWhole: true } attempt
+            && output.Installs.Count == patches.Count
+            ? _known[Key(patches)] = attempt
+            : null;
     }
 
-    /// <summary>The bytes to download for these patches, or null when apt does not say.</summary>
-    public long? Bytes(IReadOnlyList<SelectedPatch> patches)
+    /// <summary>What has to be fetched for these patches, or null when apt does not say.</summary>
+    public PrintedUris? Fetches(IReadOnlyList<SelectedPatch> patches)
     {
-        var result = _early is { } early && early.Key == Key(patches)
-            ? early.Run.GetAwaiter().GetResult()
-            : tools.Run(AptTools.AptGet, UrisOf(patches), configuration, context);
-        return result.ExitCode == 0 ? PrintedUris.Sum(result.Output) : null;
-    }
-
-    /// <summary>Takes the progress away; nothing runs any more then.</summary>
-    public void Complete()
-    {
-        if (_early is { } early)
+        if (!_fetches.TryGetValue(Key(patches), out _))
         {
-            ((IAsyncResult)early.Run).AsyncWaitHandle.WaitOne();
+            PrintUris(patches);
         }
 
-        context.Progress.Report(new ProgressUpdate { Activity = Activity, Status = "done", Completed = true });
+        return _fetches[Key(patches)];
+    }
+
+    /// <summary>Takes the progress away.</summary>
+    public void Complete() => context.Progress.Report(new ProgressUpdate { Activity = Activity, Status = "done", Completed = true });
+
+    private string Architecture => target.System.Settings.Architecture;
+
+    private ProcessResult PrintUris(IReadOnlyList<SelectedPatch> patches)
+    {
+        Report(patches.Count);
+
+        // What a deployment fetched lies in archives of its own.
+        string[] archives = Directory.Exists(target.Archives) ? ["-o", "Dir::Cache::archives=" + target.Archives] : [];
+        IReadOnlyList<string> options = [.. Count == 1 ? cache.First : cache.Many, .. archives];
+        var result = tools.Run(AptTools.AptGet, TransactionCommand.PrintUris(patches, options), configuration, context);
+        _fetches[Key(patches)] = result.ExitCode == 0 ? PrintedUris.Parse(result.Output) : null;
+        return result;
+    }
+
+    private void Report(int patches)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        context.Progress.Report(new ProgressUpdate { Activity = Activity, Status = $"run {++Count}: {patches} patches" });
     }
 
     private static string Key(IReadOnlyList<SelectedPatch> patches) => string.Join(" ", patches.Select(p => p.Argument));
 
-    // What a deployment fetched lies in archives of its own.
-    private IReadOnlyList<string> UrisOf(IReadOnlyList<SelectedPatch> patches) => TransactionCommand.PrintUris(
-        patches, Directory.Exists(target.Archives) ? [.. cache.Options, "-o", "Dir::Cache::archives=" + target.Archives] : cache.Options);
-
     private Attempt Run(IReadOnlyList<SelectedPatch> patches)
     {
-        context.Cancellation.ThrowIfCancellationRequested();
-        Count++;
-        context.Progress.Report(new ProgressUpdate { Activity = Activity, Status = $"run {Count}: {patches.Count} patches" });
-        var result = tools.Run(AptTools.AptGet, TransactionCommand.Simulate(patches, cache.Options), configuration, context);
-        return new Attempt(patches, SimulationOutputParser.Parse(result.Output, result.Error), result.ExitCode, target.System.Settings.Architecture);
+        Report(patches.Count);
+        var result = tools.Run(AptTools.AptGet, TransactionCommand.Simulate(patches, cache.Many), configuration, context);
+        return new Attempt(patches, SimulationOutputParser.Parse(result.Output, result.Error), result.ExitCode, Architecture);
     }
 }

@@ -3,23 +3,23 @@ using PatchOps.Adapters.Providers.Apt.Deploying;
 
 namespace PatchOps.Adapters.Providers.Apt.Simulating;
 
-/// <summary>
-/// The place of apt's package caches for as long as one simulation takes: its runs after the first take a third of the time (0.3 s instead
-/// of 0.9 s with bookworm's lists), and the system's own caches stay as they are.
-/// </summary>
+/// <summary>The place of apt's package caches for as long as one simulation takes: the system's own caches stay as they are.</summary>
 internal sealed class PrivateCache : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"patchops-{Guid.NewGuid():N}");
 
-    /// <summary>An empty cache, or a copy of one that may still be good.</summary>
+    /// <summary>An empty cache, or one that may still be good.</summary>
     public PrivateCache(AptTarget target)
     {
         FileModes.CreatePrivateFolder(_folder);
-        WarmCaches.Copy(target, _folder);
+        WarmCaches.Take(target, _folder);
     }
 
-    /// <summary>apt's options for it.</summary>
-    public string[] Options => WarmCaches.Options(_folder);
+    /// <summary>apt's options for the first run, which mostly is the only one.</summary>
+    public string[] First => WarmCaches.Options(_folder);
+
+    /// <summary>apt's options for many runs: with dpkg's records in a cache too, each spares another 0.2 s.</summary>
+    public string[] Many => [.. WarmCaches.Options(_folder), "-o", "Dir::Cache::pkgcache=" + Path.Combine(_folder, "pkgcache.bin")];
 
     public void Dispose()
     {

@@ -23,21 +23,28 @@ internal sealed class SimulationCache
         ScanCache.Stamp(target.System.Settings, ScanCache.StatusStamp(target.StatusPath)),
         FileStamp.Of(target.In("/var/lib/apt/extended_states")));
 
-    /// <summary>What was answered to the same request, or null when anything has changed since.</summary>
-    public Simulation? Find(SimulationRequest request, string? stamp) =>
-        stamp is not null && _known.TryGetValue(request.Root, out var known) && known.Stamp == stamp && known.Selection == Selection(request) ? known.Answer : null;
+    /// <summary>What was answered to the same request, or null when anything has changed since. What was fetched then may be gone.</summary>
+    public Simulation? Find(SimulationRequest request, string? stamp, AptTarget target)
+    {
+        if (stamp is null || !_known.TryGetValue(request.Root, out var known) || known.Stamp != stamp || known.Selection != Selection(request))
+        {
+            return null;
+        }
+
+        return known.Answer.IsFetched && known.Archives != FileStamp.Of(target.Archives) ? known.Answer with { IsFetched = false } : known.Answer;
+    }
 
     /// <summary>Keeps an answer. One with errors is asked for again.</summary>
-    public void Keep(SimulationRequest request, string? stamp, Simulation answer)
+    public void Keep(SimulationRequest request, string? stamp, AptTarget target, Simulation answer)
     {
         if (stamp is not null && !answer.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
         {
-            _known[request.Root] = new Entry(stamp, Selection(request), answer);
+            _known[request.Root] = new Entry(stamp, Selection(request), answer.IsFetched ? FileStamp.Of(target.Archives) : null, answer);
         }
     }
 
     private static string Selection(SimulationRequest request) =>
         string.Join("\n", request.Patches.Select(p => $"{p.Provider}\t{p.Id}\t{p.Name}\t{p.Architecture}\t{p.AvailableVersion}\t{p.InstalledVersion}"));
 
-    private sealed record Entry(string Stamp, string Selection, Simulation Answer);
+    private sealed record Entry(string Stamp, string Selection, string? Archives, Simulation Answer);
 }

@@ -1,0 +1,100 @@
+using PatchOps.Adapters.Platform.Windows;
+using PatchOps.Adapters.Processes.Surviving;
+using PatchOps.Adapters.Providers.PerPackage;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Providers.Chocolatey;
+
+/// <summary>Chocolatey: what it installed, and what its sources offer.</summary>
+internal sealed class ChocolateyProvider : IPatchProvider
+{
+    private readonly IProcessRunner _processes;
+    private readonly Func<string?> _place;
+
+    /// <summary>The Chocolatey of this machine.</summary>
+    /// <param name="processes">Who runs it.</param>
+    /// <param name="registry">The registry; null where there is none.</param>
+    public ChocolateyProvider(IProcessRunner processes, IRegistry? registry)
+        : this(processes, new SurvivingRunner(processes), ChocoLocator.Find, new PackageSetting { Registry = registry })
+    {
+    }
+
+    /// <summary>A choco that is named.</summary>
+    /// <param name="processes">Who asks it.</param>
+    /// <param name="runner">Who lets it change the machine.</param>
+    /// <param name="place">Tells where it is.</param>
+    /// <param name="setting">The surroundings.</param>
+    public ChocolateyProvider(IProcessRunner processes, ISurvivingRunner runner, Func<string?> place, PackageSetting setting)
+    {
+        (_processes, _place) = (processes, place);
+        Installer = new PackageInstaller(new ChocoTool(processes, runner, place, setting), runner, setting, removesAdded: true);
+    }
+
+    /// <inheritdoc/>
+    public string Name => ProviderNames.Chocolatey;
+
+    /// <inheritdoc/>
+    public bool IsOnDemand => false;
+
+    /// <inheritdoc/>
+    public IPatchInstaller? Installer { get; }
+
+    /// <inheritdoc/>
+    public ProviderInfo Probe(string root, OperationContext context)
+    {
+        var program = root == ScanRequest.MachineRoot ? _place() : null;
+        return program is null
+            ? new ProviderInfo { Name = Name, Available = false, Reason = root == ScanRequest.MachineRoot ? "There is no Chocolatey on this machine." : "Chocolatey knows the running machine alone." }
+            : new ProviderInfo { Name = Name, Available = true, Version = new ChocoCommand(_processes, program).Version(context).ToString() };
+    }
+
+    /// <inheritdoc/>
+    public ScanResult Scan(ScanRequest request, OperationContext context)
+    {
+        var command = Command();
+        var diagnostics = new List<Diagnostic>();
+        var installed = command.Installed(context);
+        IReadOnlyList<ChocoRow> outdated = [];
+        try
+        {
+            outdated = command.Outdated(context);
+        }
+        catch (PatchOpsException failure)
+        {
+            // What is installed is known all the same; what is missing is not, and the error says so.
+            diagnostics.Add(failure.ToDiagnostic(Name));
+        }
+
+        return new ScanResult
+        {
+            Installed = installed.Select(r => new InstalledPackage { Provider = Name, Name = r.Name, Version = r.Version }).OrderBy(p => p.Name, StringComparer.Ordinal).ToArray(),
+
+            // What no source has any more is listed too, with its own version as the one on offer.
+            Available = outdated.Where(r => r.Available != r.Version).GroupBy(r => r.Name, StringComparer.OrdinalIgnoreCase).Select(same => Patch(same.First())).OrderBy(p => p.Name, StringComparer.Ordinal).ToArray(),
+            Diagnostics = diagnostics,
+        };
+    }
+
+    /// <inheritdoc/>
+    public RebootState GetRebootState(string root, OperationContext context) => new() { Pending = false };
+
+    /// <inheritdoc/>
+    public Simulation? Simulate(SimulationRequest request, OperationContext context) => new ChocoSimulation(Command(), context).Run(request);
+
+    /// <inheritdoc/>
+    public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => [];
+
+    private AvailablePatch Patch(ChocoRow row) => new()
+    {
+        Id = PatchId.For(Name, row.Name, null, row.Available!),
+        Provider = Name,
+        Name = row.Name,
+        InstalledVersion = row.Version,
+        AvailableVersion = row.Available!,
+        Held = row.IsPinned,
+    };
+
+    private ChocoCommand Command() => _place() is { } program ? new ChocoCommand(_processes, program)
+        : throw ErrorCodes.ProviderUnavailable.ToException("The provider 'chocolatey' cannot be used: there is no Chocolatey on this machine.", Name);
+}

@@ -1,0 +1,85 @@
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Providers.PSWindowsUpdate;
+
+/// <summary>
+/// The module PSWindowsUpdate, where it is installed, driven through the session: for those who have settled on its way of asking, and to go on with what it listed. On
+/// demand, since the Windows Update Agent's own provider lists the same updates.
+/// </summary>
+internal sealed class PSWindowsUpdateProvider : ISessionProvider
+{
+    /// <inheritdoc/>
+    public string Name => ProviderNames.PSWindowsUpdate;
+
+    /// <inheritdoc/>
+    public bool IsOnDemand => true;
+
+    /// <inheritdoc/>
+    public IPatchInstaller Installer { get; } = new PSWindowsUpdateInstaller();
+
+    /// <inheritdoc/>
+    public ProviderInfo Probe(string root, OperationContext context)
+    {
+        var reason = WhyNot(root, context);
+        return new ProviderInfo { Name = Name, Available = reason is null, Version = reason is null ? context.Session!.FindModule(UpdateModule.Name) : null, Reason = reason };
+    }
+
+    /// <inheritdoc/>
+    public ScanResult Scan(ScanRequest request, OperationContext context)
+    {
+        var scan = ModuleScan.Run(UpdateModule.Of(context));
+        return new ScanResult
+        {
+            Installed = scan.Installed.Select(ModuleRow.Installed).ToArray(),
+            Available = scan.Missing.Select(ModuleRow.Missing).ToArray(),
+            Diagnostics = scan.Diagnostics,
+        };
+    }
+
+    /// <inheritdoc/>
+    public RebootState GetRebootState(string root, OperationContext context)
+    {
+        if (WhyNot(root, context) is { } reason)
+        {
+            return RebootState.Unknown(reason);
+        }
+
+        try
+        {
+            return ModuleReboot.Of(UpdateModule.Of(context).GetRebootStatus());
+        }
+        catch (PatchOpsException failure)
+        {
+            return RebootState.Unknown(failure.Message) with { Diagnostics = [failure.ToDiagnostic(Name) with { Level = DiagnosticLevel.Warning }] };
+        }
+    }
+
+    /// <inheritdoc/>
+    public Simulation? Simulate(SimulationRequest request, OperationContext context) => null;
+
+    /// <inheritdoc/>
+    public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => ModuleHistory.Read(UpdateModule.Of(context).GetHistory());
+
+    /// <inheritdoc/>
+    public bool Recognizes(IReadOnlyList<string> typeNames) => ModuleUpdate.IsListed(typeNames);
+
+    /// <inheritdoc/>
+    public AvailablePatch ToPatch(SessionObject item, bool demandsIdentity)
+    {
+        if (ModuleUpdate.TryRead(item) is { } facts)
+        {
+            return ModuleRow.Missing(facts);
+        }
+
+        var title = Printable.Of(item.Text("Title") ?? "An update");
+        return (demandsIdentity ? null : ModuleRow.MissingByKb(item))
+            ?? throw ErrorCodes.ModuleUpdateUnidentified.ToException($"'{title}' came without its UpdateID and RevisionNumber{(demandsIdentity ? "" : ", and without a KB")}.", title);
+    }
+
+    /// <inheritdoc/>
+    public string? ComputerOf(SessionObject item) => item.Text("ComputerName") ?? item.Text("PSComputerName");
+
+    private static string? WhyNot(string root, OperationContext context) =>
+        root != ScanRequest.MachineRoot ? "An offline tree has no Windows Update Agent." : UpdateModule.WhyNot(context);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Providers.PSWindowsUpdate;
+
+/// <summary>
+/// The commands of PSWindowsUpdate that are called. Always the cmdlets themselves: Install-WindowsUpdate and its like are aliases of Get-WindowsUpdate that do their
+/// work only where the module's default parameter values have reached the session, and list otherwise. Each asks ShouldProcess, even to read: neither the session's
+/// WhatIfPreference nor its ConfirmPreference may decide, since PatchOps has asked already.
+/// </summary>
+internal sealed class UpdateModule(ISession session, OperationContext context)
+{
+    /// <summary>The module.</summary>
+    public const string Name = "PSWindowsUpdate";
+
+    /// <summary>The updates that are missing, hidden ones among them, from the service that the machine is set to use.</summary>
+    public SessionResult GetMissing() => Call("Get-WindowsUpdate", ("WithHidden", true));
+
+    /// <summary>The updates that are installed.</summary>
+    public SessionResult GetInstalled() => Call("Get-WindowsUpdate", ("IsInstalled", true), ("WithHidden", true));
+
+    /// <summary>One missing update, in one revision.</summary>
+    public SessionResult Find(string updateId, int revision) => Call("Get-WindowsUpdate", Only(updateId, revision));
+
+    /// <summary>Fetches one update. Its terms are accepted with that.</summary>
+    public SessionResult Download(string updateId, int revision) => Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("Download", true), ("AcceptAll", true), ("IgnoreReboot", true)]);
+
+    /// <summary>Installs one update, and never restarts. Its terms are accepted with that.</summary>
+    public SessionResult Install(string updateId, int revision) => Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("Install", true), ("AcceptAll", true), ("IgnoreReboot", true)]);
+
+    /// <summary>Removes one update, and never restarts.</summary>
+    public SessionResult Remove(string updateId) => Call("Remove-WindowsUpdate", ("UpdateID", updateId), ("IgnoreReboot", true));
+
+    /// <summary>Whether a restart is pending: silent, since it asks at the console otherwise.</summary>
+    public SessionResult GetRebootStatus() => Call("Get-WURebootStatus", ("Silent", true));
+
+    /// <summary>What the agent remembers.</summary>
+    public SessionResult GetHistory() => Call("Get-WUHistory");
+
+    /// <summary>The module of the session that asks.</summary>
+    /// <exception cref="PatchOpsException">PO1297: there is no session, or no such module.</exception>
+    public static UpdateModule Of(OperationContext context) => WhyNot(context) is { } reason
+        ? throw ErrorCodes.ModuleNotUsable.ToException(reason, Name)
+        : new UpdateModule(context.Session!, context);
+
+    /// <summary>Why it cannot be used; null when it can.</summary>
+    public static string? WhyNot(OperationContext context) =>
+        context.Session is null ? "It works inside a PowerShell session only, through a cmdlet of PatchOps."
+        : context.Session.FindModule(Name) is null ? "The module PSWindowsUpdate is not installed for this session (Install-Module -Name PSWindowsUpdate)."
+        : null;
+
+    /// <summary>The version of a patch as its revision.</summary>
+    public static int RevisionOf(string version) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+
+    private static (string, object?)[] Only(string updateId, int revision) => [("UpdateID", new[] { updateId }), ("RevisionNumber", revision), ("WithHidden", true)];
+
+    private SessionResult Call(string command, params (string Name, object? Value)[] parameters)
+    {
+        var all = parameters.Append(("Confirm", false)).Append(("WhatIf", false)).ToDictionary(p => p.Item1, p => p.Item2, StringComparer.OrdinalIgnoreCase);
+        return session.Invoke(Name, command, all, context);
+    }
+}

@@ -1,0 +1,21 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Windows;
+using PatchOps.Adapters.Storage;
+
+namespace PatchOps.Adapters.Providers.PerPackage;
+
+/// <summary>The surroundings of a package tool.</summary>
+internal sealed record PackageSetting
+{
+    /// <summary>The registry; null where there is none.</summary>
+    public IRegistry? Registry { get; init; }
+
+    /// <summary>Whether this process may change the machine.</summary>
+    public Func<bool> IsElevated { get; init; } = Elevation.IsElevated;
+
+    /// <summary>Whether this is the machine's own account, which has no programs of users.</summary>
+    public Func<bool> IsSystem { get; init; } = SystemAccount.IsCurrent;
+
+    /// <summary>The private folder for what tools print while they run.</summary>
+    public Func<string> Folder { get; init; } = () => Path.Combine(StateLocation.Decide(StateEnvironment.Read()).Folder, "tools");
+}
