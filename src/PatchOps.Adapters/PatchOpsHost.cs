@@ -11,6 +11,7 @@ using PatchOps.Adapters.Feeds.Vulnrichment;
 using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Formats.Documents;
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers;
 using PatchOps.Adapters.Storage;
@@ -25,10 +26,17 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     private PatchOpsHost()
     {
+        var providers = SystemProviders.All(new ProcessRunner());
+        var isWindows = Path.DirectorySeparatorChar == '\\';
+        Broker = isWindows ? TaskBroker.OfThisMachine(() => providers) : new NoBroker();
+        Providers = isWindows ? SystemProviders.Brokered(providers, Broker) : providers;
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<IPatchProvider> Providers { get; } = SystemProviders.All(new ProcessRunner());
+    public IReadOnlyList<IPatchProvider> Providers { get; }
+
+    /// <inheritdoc/>
+    public IBroker Broker { get; }
 
     /// <inheritdoc/>
     public IDeviceProbe Device { get; } = new DeviceProbe();

@@ -4,9 +4,11 @@ Runs a task of PatchOps as Register-PatchSchedule schedules it where no `patchop
 #>
 [CmdletBinding()]
 param(
-    [Parameter(Mandatory)] [ValidateSet('Scan', 'Deploy', 'Resume')] [string] $Task,
+    [Parameter(Mandatory)] [ValidateSet('Scan', 'Deploy', 'Resume', 'Broker')] [string] $Task,
     [string] $Policy,
-    [string] $StateFolder
+    [string] $StateFolder,
+    [string] $Id,
+    [string] $Hash
 )
 
 # A scheduled task of Windows has no environment of its own.
@@ -19,6 +21,7 @@ try {
         'Scan' { $null = Get-PatchInventory -ErrorVariable problem }
         'Deploy' { $result = Invoke-PatchDeployment -Policy $Policy -Confirm:$false -ErrorVariable problem }
         'Resume' { $result = Invoke-PatchDeployment -Resume -Confirm:$false -ErrorVariable problem }
+        'Broker' { exit [PatchOps.Hosting.BrokerEntry]::Run($Id, $Hash) }
     }
 }
 catch {

@@ -52,6 +52,8 @@ internal sealed class DeployHost : IPatchOpsHost, IPatchProvider
 
     public IDeploymentPorts Deployment => Lab;
 
+    public IBroker Broker => throw new NotSupportedException();
+
     public IPatchStore OpenStore(OperationContext context) => _inner.OpenStore(context);
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => _inner.OpenStoreReadOnly(context);

@@ -85,6 +85,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IDeploymentPorts Deployment => Ports ?? _untouched;
 
+    public IBroker? OtherSide { get; init; }
+
+    public IBroker Broker => OtherSide ?? throw new NotSupportedException();
+
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
 
     public Func<SimulationRequest, Simulation?> OnSimulate { get; init; } = _ => null;

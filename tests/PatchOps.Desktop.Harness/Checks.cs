@@ -15,6 +15,7 @@ internal static class Checks
         Yaml(module);
         Sqlite(host);
         Zones(host);
+        Code(host.GetType().Assembly);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic).OrderBy(a => a.FullName, StringComparer.Ordinal))
         {
             Console.WriteLine($"loaded {assembly.GetName().Name} {assembly.Location}");
@@ -66,6 +67,36 @@ internal static class Checks
 
         Demand(host.TimeZones.Find("../../etc/passwd") is null, "no zone outside the zones' folder");
         Console.WriteLine("zones ok");
+    }
+
+    // Each method is compiled: what is missing from the set shows here, and not on the machine that first needs it.
+    private static void Code(Assembly adapters)
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        var types = adapters.GetTypes();
+        var methods = types
+            .Where(type => !type.IsInterface && !type.ContainsGenericParameters)
+            .SelectMany(type => type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All).Where(c => !c.IsStatic)))
+            .Where(method => !method.IsAbstract && !method.ContainsGenericParameters && method.GetMethodBody() is not null)
+            .ToArray();
+        foreach (var method in methods)
+        {
+            try
+            {
+                method.MethodHandle.GetFunctionPointer();
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"{method.DeclaringType}.{method.Name} cannot be compiled here: {failure.Message}", failure);
+            }
+        }
+
+        foreach (var room in new[] { "WindowsUpdate", "Software", "Winget", "Chocolatey", "PSWindowsUpdate" })
+        {
+            Demand(types.Any(type => type.Namespace == "PatchOps.Adapters.Providers." + room), $"the provider {room} is in the set");
+        }
+
+        Console.WriteLine($"code ok {types.Length} {methods.Length}");
     }
 
     private static PatchInventory Sample() => new()

@@ -15,6 +15,13 @@ internal static class Program
         using var writer = new StreamWriter(Console.OpenStandardOutput(), utf8);
         using var reader = new StreamReader(Console.OpenStandardInput(), utf8);
         var output = new JsonLines(writer);
+
+        // A copy of this program plays the tool whose name it has (winget.exe).
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) is { } own && VerbTable.All.ContainsKey(own))
+        {
+            arguments = [own, .. arguments];
+        }
+
         if (arguments.Length == 0 || !VerbTable.All.TryGetValue(arguments[0], out var create))
         {
             output.Write(new { error = "There is no such verb.", verbs = VerbTable.All.Keys });

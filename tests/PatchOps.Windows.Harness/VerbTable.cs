@@ -9,5 +9,7 @@ internal static class VerbTable
     {
         ["argv"] = () => new ArgvVerb(),
         ["host"] = () => new HostVerb(),
+        ["packages"] = () => new PackagesVerb(),
+        ["winget"] = () => new WingetVerb(),
     };
 }

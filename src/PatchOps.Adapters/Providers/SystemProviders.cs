@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Adapters.Providers.PSWindowsUpdate;
 using PatchOps.Ports;
@@ -11,6 +12,13 @@ internal static class SystemProviders
     [
         (ProviderNames.WindowsUpdate, false), (ProviderNames.Software, false), (ProviderNames.Winget, false), (ProviderNames.Chocolatey, false),
     ];
+
+    // "Windows Update refuses this account or this logon."
+    private static readonly string[] s_refusals = ["PO1242"];
+
+    /// <summary>The same, with those behind the broker that a logon over the network may not use.</summary>
+    public static IReadOnlyList<IPatchProvider> Brokered(IReadOnlyList<IPatchProvider> providers, IBroker broker) =>
+        [.. providers.Select(p => p.Name == ProviderNames.WindowsUpdate && p is not AbsentProvider ? new BrokeredProvider(p, broker, s_refusals) : p)];
 
     /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'

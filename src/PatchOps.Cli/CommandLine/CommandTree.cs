@@ -58,6 +58,7 @@ internal sealed class CommandTree(
         Add(root, windows.Command, WindowsVerb.Examples, parse => session => windows.Run(session, parse));
         AddStandards(root);
         AddSchedules(root, isNamed: args.Any(arg => arg.Contains("schedule", StringComparison.Ordinal)));
+        AddBroker(root, isNamed: args.Any(arg => arg.Contains("broker", StringComparison.Ordinal)));
         var completion = new CompletionVerb();
         Add(root, completion.Command, CompletionVerb.Examples, parse => session => completion.Run(session, parse));
 
@@ -139,6 +140,15 @@ internal sealed class CommandTree(
         Add(schedule.Command, list.Command, ScheduleListVerb.Examples, parse => session => list.Run(session, parse));
         var remove = new ScheduleRemoveVerb();
         Add(schedule.Command, remove.Command, ScheduleRemoveVerb.Examples, parse => session => remove.Run(session, parse));
+    }
+
+    private void AddBroker(RootCommand root, bool isNamed)
+    {
+        if (isNamed)
+        {
+            var broker = new BrokerVerb();
+            Add(root, broker.Command, BrokerVerb.Examples, parse => session => broker.Run(session, parse));
+        }
     }
 
     private void Add(Command parent, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)

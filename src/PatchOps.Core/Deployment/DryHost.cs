@@ -48,6 +48,9 @@ internal sealed class DryHost(IPatchOpsHost inner) : IPatchOpsHost
     public IDeploymentPorts Deployment => inner.Deployment;
 
     /// <inheritdoc/>
+    public IBroker Broker => inner.Broker;
+
+    /// <inheritdoc/>
     public IPatchStore OpenStore(OperationContext context) => new ForgetfulStore(inner.OpenStoreReadOnly(context));
 
     /// <inheritdoc/>

@@ -41,7 +41,12 @@ public sealed class UndoOperation(IPatchOpsHost host)
         if (!scope.Progress.Of(DeploymentPhase.End).IsDone && !scope.Progress.IsUndo)
         {
             // It was cut short, and is not gone on with; what an interrupted package manager left is mended by going back.
+            var waited = record.State == DeploymentState.RebootPending;
             scope.Append(DeploymentPhase.End, JournalEvent.Done, null, $"Given up: {host.Deployment.Machine.User} has it undone.", []);
+            if (waited)
+            {
+                RebootPhase.Cancel(scope);
+            }
         }
 
         new DeploymentRun(scope).Run(new Move(DeploymentPhase.Rollback));

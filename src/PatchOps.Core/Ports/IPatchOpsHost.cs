@@ -58,4 +58,7 @@ public interface IPatchOpsHost
 
     /// <summary>What a deployment needs.</summary>
     IDeploymentPorts Deployment { get; }
+
+    /// <summary>Has SYSTEM do what this session may not.</summary>
+    IBroker Broker { get; }
 }

@@ -232,7 +232,7 @@ public sealed class ChocolateyTests
         }
     }
 
-    private static FakeChoco Machine()
+    internal static FakeChoco Machine()
     {
         var machine = new FakeChoco();
         machine.Installed["git"] = "2.12.0";

@@ -3,6 +3,7 @@ using System.Globalization;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Storage;
 using PatchOps.Adapters.Tests.Advisories.Catalogue;
+using PatchOps.Adapters.Tests.Broker;
 using PatchOps.Adapters.Tests.Formats;
 using PatchOps.Ports;
 
@@ -33,6 +34,10 @@ internal static class ChildProgram
             case "import":
                 TwoStates.ImportForEver(location);
                 return 0;
+            case "broker":
+                return BrokerLab.Serve(args[1], id: args[2], hash: args[3], scenario: args[4], isImpatient: args[5] == "impatient");
+            case "broker-ask":
+                return BrokerLab.Ask(args[1], args[2]);
             default:
                 return 64;
         }

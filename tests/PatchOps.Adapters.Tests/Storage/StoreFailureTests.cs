@@ -49,7 +49,7 @@ public sealed class StoreFailureTests : StoreTestBase
         using var other = new SqliteConnection($"Data Source={Location.Database};Pooling=False");
         other.Open();
         using var command = other.CreateCommand();
-        command.CommandText = "PRAGMA user_version = 3";
+        command.CommandText = $"PRAGMA user_version = {StateSchema.Current + 1}";
         command.ExecuteNonQuery();
         Assert.Equal("PO1302", RefusalOf(_ => { }));
     }
@@ -174,7 +174,7 @@ public sealed class StoreFailureTests : StoreTestBase
         Directory.CreateDirectory(Location.Folder);
         File.WriteAllBytes(Location.Database, []);
         Save(Samples.Full());
-        Assert.Equal(["2"], Rows("PRAGMA user_version"));
+        Assert.Equal([$"{StateSchema.Current}"], Rows("PRAGMA user_version"));
         Assert.Equal(["wal"], Rows("PRAGMA journal_mode"));
     }
 

@@ -38,6 +38,8 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public IDeploymentPorts Deployment => _adapters.Deployment;
 
+    public IBroker Broker => _adapters.Broker;
+
     public IPatchStore OpenStore(OperationContext context) => open();
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => open();

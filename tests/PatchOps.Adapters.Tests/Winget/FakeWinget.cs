@@ -36,7 +36,7 @@ internal sealed class FakeWinget : IProcessRunner, ISurvivingRunner
 
     public WingetProvider Provider(PackageSetting? setting = null) => new(this, this, () => new WingetPlace(Program, true), setting ?? Setting());
 
-    public static PackageSetting Setting() => new() { IsElevated = () => true, IsSystem = () => false, Folder = () => "/nonexistent" };
+    public static PackageSetting Setting() => new() { IsElevated = () => true, IsSystem = () => false, IsInstallerBusy = () => false, Folder = () => "/nonexistent" };
 
     public ProcessResult Run(ProcessSpec spec, OperationContext context)
     {

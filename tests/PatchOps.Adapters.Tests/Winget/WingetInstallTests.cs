@@ -235,7 +235,7 @@ public sealed class WingetInstallTests
     [Fact]
     public void Windows_installer_at_work_is_waited_for()
     {
-        var setting = FakeWinget.Setting() with { Registry = new FakeUninstallKeys { IsInstalling = true } };
+        var setting = FakeWinget.Setting() with { IsInstallerBusy = () => true };
         var outcome = WingetScanTests.Machine().Provider(setting).Installer!.Install(new InstallRequest { Patches = [Firefox()], LockTimeout = TimeSpan.Zero }, s_context);
         Assert.True(outcome is { Succeeded: false, IsTransient: true });
     }
@@ -252,14 +252,11 @@ public sealed class WingetInstallTests
 
     private sealed class FakeUninstallKeys(params (string Name, string Version)[] programs) : IRegistry
     {
-        public bool IsInstalling { get; init; }
-
         public IReadOnlyList<string>? GetSubKeys(RegistryPath key) =>
             key is { Hive: RegistryHive.LocalMachine, View: RegistryView.Bits64 } && key.Key.EndsWith("Uninstall", StringComparison.Ordinal) ? programs.Select(p => p.Name).ToArray() : null;
 
         public IReadOnlyDictionary<string, object?>? GetValues(RegistryPath key) =>
-            key.Key.EndsWith("InProgress", StringComparison.Ordinal) ? IsInstalling ? new Dictionary<string, object?>() : null
-            : programs.Where(p => key.Key.EndsWith("\\" + p.Name, StringComparison.Ordinal)).Select(p => new Dictionary<string, object?> { ["DisplayName"] = p.Name, ["DisplayVersion"] = p.Version }).FirstOrDefault();
+            programs.Where(p => key.Key.EndsWith("\\" + p.Name, StringComparison.Ordinal)).Select(p => new Dictionary<string, object?> { ["DisplayName"] = p.Name, ["DisplayVersion"] = p.Version }).FirstOrDefault();
 
         public object? GetValue(RegistryPath key, string name) => GetValues(key) is { } values && values.TryGetValue(name, out var value) ? value : null;
     }

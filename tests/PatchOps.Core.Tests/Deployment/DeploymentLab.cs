@@ -163,7 +163,13 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
         }
     }
 
-    public void CancelRestart(OperationContext context) => Life.Tick();
+    public int RestartsCancelled { get; private set; }
+
+    public void CancelRestart(OperationContext context)
+    {
+        Life.Tick();
+        RestartsCancelled++;
+    }
 
     public bool? IsRunning(string service, OperationContext context) => true;
 

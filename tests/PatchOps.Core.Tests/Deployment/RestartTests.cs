@@ -133,6 +133,17 @@ public class RestartTests
     }
 
     [Fact]
+    public void Who_goes_back_while_a_restart_is_to_come_has_it_taken_back()
+    {
+        Assert.Equal(DeploymentState.RebootPending, _lab.Run(_lab.Plan(["nginx"])).State);
+
+        var undone = new UndoOperation(_lab.Host).Run(_lab.Record.Id, _lab.Context);
+
+        Assert.Equal((DeploymentState.RolledBack, "1", 1), (undone.State, _lab.World.VersionOf("nginx"), _lab.RestartsCancelled));
+        Assert.Empty(_lab.Registered);
+    }
+
+    [Fact]
     public void A_restart_that_did_not_fit_is_made_up_for_in_the_next_window()
     {
         _lab.Rules = _lab.Rules with { Reboot = _lab.Rules.Reboot with { Grace = TimeSpan.FromMinutes(30), WithinWindow = true } };

@@ -51,6 +51,10 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
+    public IBroker? OtherSide { get; set; }
+
+    public IBroker Broker => OtherSide ?? throw new NotSupportedException();
+
     public string DeviceId { get; set; } = new('a', 64);
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;

@@ -46,7 +46,7 @@ internal sealed class ChocolateyProvider : IPatchProvider
         var program = root == ScanRequest.MachineRoot ? _place() : null;
         return program is null
             ? new ProviderInfo { Name = Name, Available = false, Reason = root == ScanRequest.MachineRoot ? "There is no Chocolatey on this machine." : "Chocolatey knows the running machine alone." }
-            : new ProviderInfo { Name = Name, Available = true, Version = new ChocoCommand(_processes, program).Version(context).ToString() };
+            : new ProviderInfo { Name = Name, Available = true, Version = Version(program, context) };
     }
 
     /// <inheritdoc/>
@@ -84,6 +84,20 @@ internal sealed class ChocolateyProvider : IPatchProvider
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => [];
+
+    // One that is here and does not answer is here: the scan says why it does not.
+    private string? Version(string program, OperationContext context)
+    {
+        try
+        {
+            return new ChocoCommand(_processes, program).Version(context).ToString();
+        }
+        catch (PatchOpsException failure)
+        {
+            context.Log.Write(LogLevel.Warning, Name, failure.Message);
+            return null;
+        }
+    }
 
     private AvailablePatch Patch(ChocoRow row) => new()
     {

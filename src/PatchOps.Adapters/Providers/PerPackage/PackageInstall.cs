@@ -11,6 +11,7 @@ internal sealed class PackageInstall(IPackageTool tool, OperationContext context
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly List<string> _failed = [];
     private bool _isTransient = true;
+    private IReadOnlyList<PackageCondition>? _now;
 
     /// <summary>Installs.</summary>
     public StepOutcome Run(InstallRequest request)
@@ -59,6 +60,7 @@ internal sealed class PackageInstall(IPackageTool tool, OperationContext context
         var order = new PackageOrder { Name = patch.Name, Version = patch.AvailableVersion, AcceptsEula = request.AcceptsEula, TimeLimit = request.TimeLimit };
         var run = before?.Version is null ? tool.Install(order, context) : tool.Upgrade(order, context);
         isRestarting = run.IsRestarting;
+        _now = null;
         return Judge(patch, before, Find(patch.Name), run);
     }
 
@@ -86,7 +88,8 @@ internal sealed class PackageInstall(IPackageTool tool, OperationContext context
             : Fail(patch.Name, run.NeedsRestart ? ErrorCodes.PackageNeedsRestart : ErrorCodes.PackageInstallFailed, $"{patch.Name} {patch.AvailableVersion}: {tool.Title} reports success, and yet {state}: {run.Words}", isTransient: false);
     }
 
-    private PackageCondition? Find(string name) => tool.Read(context).FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+    // A look takes seconds: the one after a patch is the one before the next.
+    private PackageCondition? Find(string name) => (_now ??= tool.Read(context)).FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private bool Fail(string name, ErrorCode code, string message, bool isTransient)
     {

@@ -1,5 +1,4 @@
 using PatchOps.Adapters.Platform;
-using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Adapters.Processes.Surviving;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
@@ -15,7 +14,6 @@ namespace PatchOps.Adapters.Providers.PerPackage;
 /// <param name="removesAdded">True when what came along can be told from what was there.</param>
 internal sealed class PackageInstaller(IPackageTool tool, ISurvivingRunner runner, PackageSetting setting, bool removesAdded) : IPatchInstaller
 {
-    private static readonly RegistryPath s_inProgress = RegistryPath.Machine(@"SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\InProgress");
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc/>
@@ -79,8 +77,7 @@ internal sealed class PackageInstaller(IPackageTool tool, ISurvivingRunner runne
             return left;
         }
 
-        // Windows Installer has this key while it changes something, and two never do so at once.
-        while (setting.Registry?.GetValues(s_inProgress) is not null)
+        while (setting.IsInstallerBusy())
         {
             if (waited.Elapsed >= atMost)
             {

@@ -16,6 +16,9 @@ internal sealed record PackageSetting
     /// <summary>Whether this is the machine's own account, which has no programs of users.</summary>
     public Func<bool> IsSystem { get; init; } = SystemAccount.IsCurrent;
 
+    /// <summary>Whether Windows Installer is changing something.</summary>
+    public Func<bool> IsInstallerBusy { get; init; } = InstallerMutex.IsHeld;
+
     /// <summary>The private folder for what tools print while they run.</summary>
     public Func<string> Folder { get; init; } = () => Path.Combine(StateLocation.Decide(StateEnvironment.Read()).Folder, "tools");
 }

@@ -1,3 +1,5 @@
+using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Adapters.Providers.Chocolatey;
 using PatchOps.Adapters.Providers.Software;
@@ -13,9 +15,19 @@ internal static class WindowsProviders
     /// <summary>All of them, in the order in which they are listed.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) =>
     [
-        new WindowsUpdateProvider(WindowsUpdateParts.OfMachine(processes, WindowsRegistry.Instance)),
+        WindowsUpdate(processes, WindowsRegistry.Instance),
         new SoftwareProvider(),
         new WingetProvider(processes, WindowsRegistry.Instance),
         new ChocolateyProvider(processes, WindowsRegistry.Instance),
     ];
+
+    private static WindowsUpdateProvider WindowsUpdate(IProcessRunner processes, IRegistry registry) => new(new WindowsUpdateParts
+    {
+        Agent = new ComUpdateAgent(),
+        Processes = processes,
+        Wait = new CancellableWait(),
+        IsNetworkLogon = () => WindowsLogon.Read().IsNetwork,
+        RebootSignals = _ => new RebootSignals(registry).Read(ProviderNames.WindowsUpdate),
+        Managers = _ => new PatchManagers(registry).Read(ProviderNames.WindowsUpdate),
+    });
 }

@@ -41,6 +41,9 @@ internal static class UpdateRow
         Provider = provider,
         Name = facts.UpdateId,
         Version = Version(facts),
+
+        // Microsoft's documents speak of the KB, as Debian's do of the source package.
+        SourceName = facts.Kbs.Select(Kb).FirstOrDefault(kb => kb is not null),
     };
 
     /// <summary>The revision as a version.</summary>

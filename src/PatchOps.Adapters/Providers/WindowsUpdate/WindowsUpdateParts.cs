@@ -8,7 +8,6 @@ namespace PatchOps.Adapters.Providers.WindowsUpdate;
 /// <summary>What the provider is made of.</summary>
 internal sealed record WindowsUpdateParts
 {
-    private const string Service = @"SYSTEM\CurrentControlSet\Services\wuauserv";
     private const int Disabled = 4;
 
     /// <summary>The agent.</summary>
@@ -31,7 +30,7 @@ internal sealed record WindowsUpdateParts
     public Func<bool> IsNetworkLogon { get; init; } = static () => false;
 
     /// <summary>Whether the agent's service is disabled.</summary>
-    public Func<bool> IsServiceDisabled { get; init; } = static () => false;
+    public Func<bool> IsServiceDisabled { get; init; } = static () => WindowsRegistry.Instance.GetValue(RegistryPath.Machine(@"SYSTEM\CurrentControlSet\Services\wuauserv"), "Start") is Disabled;
 
     /// <summary>The bytes that are free on the drive of Windows; null when that cannot be told.</summary>
     public Func<long?> FreeBytes { get; init; } = FreeOnSystemDrive;
@@ -41,17 +40,6 @@ internal sealed record WindowsUpdateParts
 
     /// <summary>Others that patch this machine, as diagnostics of a preflight; null for nobody.</summary>
     public Func<OperationContext, IReadOnlyList<Diagnostic>>? Managers { get; init; }
-
-    /// <summary>Those of this machine.</summary>
-    public static WindowsUpdateParts OfMachine(IProcessRunner processes, IRegistry registry) => new()
-    {
-        Agent = new ComUpdateAgent(),
-        Processes = processes,
-        Wait = new CancellableWait(),
-        IsServiceDisabled = () => registry.GetValue(RegistryPath.Machine(Service), "Start") is Disabled,
-        RebootSignals = _ => new RebootSignals(registry).Read(ProviderNames.WindowsUpdate),
-        Managers = _ => new PatchManagers(registry).Read(ProviderNames.WindowsUpdate),
-    };
 
     private static long? FreeOnSystemDrive()
     {

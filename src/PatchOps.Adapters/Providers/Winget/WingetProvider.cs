@@ -62,7 +62,7 @@ internal sealed class WingetProvider : IPatchProvider
                 : Absent(_setting.IsSystem() ? "There is no winget that SYSTEM can run: App Installer is not provisioned for this machine." : "There is no winget on this machine, or this user has none.");
         }
 
-        return new ProviderInfo { Name = Name, Available = true, Version = new WingetCommand(_processes, place.Program).Version(context) };
+        return new ProviderInfo { Name = Name, Available = true, Version = Version(place.Program, context) };
     }
 
     /// <inheritdoc/>
@@ -81,6 +81,20 @@ internal sealed class WingetProvider : IPatchProvider
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => [];
+
+    // One that is here and does not answer is here: the scan says why it does not.
+    private string? Version(string program, OperationContext context)
+    {
+        try
+        {
+            return new WingetCommand(_processes, program).Version(context);
+        }
+        catch (PatchOpsException failure)
+        {
+            context.Log.Write(LogLevel.Warning, Name, failure.Message);
+            return null;
+        }
+    }
 
     private static string? Module(OperationContext context) => context.Session?.FindModule(WingetModule.Name);
 

@@ -15,6 +15,9 @@ internal sealed class TaskFolder(Func<ITaskService> connect)
     private const int ServiceAccount = 5;
     private const int WithHidden = 1;
 
+    // The scheduler puts variables and the parameters of a run in their place, in arguments too.
+    private static readonly char[] s_expanded = ['%', '$'];
+
     // SYSTEM and administrators; users of the machine may see what runs.
     private const string Access = "D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)";
 
@@ -22,9 +25,14 @@ internal sealed class TaskFolder(Func<ITaskService> connect)
     public static string PathOf(string name) => $@"\{Name}\{name}";
 
     /// <summary>Registers a task, or replaces ours of that path.</summary>
-    /// <exception cref="PatchOpsException">PO1905, PO1906, PO1909 to PO1912.</exception>
+    /// <exception cref="PatchOpsException">PO1902, PO1905, PO1906, PO1909 to PO1912.</exception>
     public void Register(TaskDefinition task) => Guard(task.Path, "registered", () =>
     {
+        if (task.Words.FirstOrDefault(word => word.Any(char.IsControl) || word.IndexOfAny(s_expanded) >= 0) is { } odd)
+        {
+            throw ErrorCodes.SchedulePathUnsafe.ToException($"'{Printable.Of(odd)}' has characters that the Task Scheduler would read in its own way.", Printable.Of(odd));
+        }
+
         var folder = Make(connect());
         var name = task.Path.Substring(task.Path.LastIndexOf('\\') + 1);
         if (Get(folder, name) is { } known && RegisteredTaskText.Parse(known.GetXml())?.IsOurs(task.Path) != true)

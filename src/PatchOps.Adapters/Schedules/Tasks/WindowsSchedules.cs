@@ -14,9 +14,6 @@ namespace PatchOps.Adapters.Schedules.Tasks;
 /// <param name="stateFolder">PATCHOPS_HOME, or null.</param>
 internal sealed class WindowsSchedules(Func<ITaskService> connect, Func<ScheduledProgram> program, Func<string?> stateFolder) : ISchedules
 {
-    // The scheduler puts variables and the parameters of a run in their place, in arguments too.
-    private static readonly char[] s_expanded = ['%', '$'];
-
     private readonly TaskFolder _folder = new(connect);
 
     /// <inheritdoc/>
@@ -31,11 +28,6 @@ internal sealed class WindowsSchedules(Func<ITaskService> connect, Func<Schedule
         }
 
         var command = ScheduledCommand.WithoutEnvironment(program(), whole, stateFolder());
-        if (command.Words.FirstOrDefault(word => word.Any(char.IsControl) || word.IndexOfAny(s_expanded) >= 0) is { } odd)
-        {
-            throw ErrorCodes.SchedulePathUnsafe.ToException($"'{Printable.Of(odd)}' has characters that the Task Scheduler would read in its own way.", Printable.Of(odd));
-        }
-
         var name = whole.Task.ToString();
         _folder.Register(Definition(whole, command));
         return Find(whole.Task) ?? throw ErrorCodes.ScheduleNotWritten.ToException($"The task '{TaskFolder.PathOf(name)}' is not as it was registered a moment ago.", TaskFolder.PathOf(name));

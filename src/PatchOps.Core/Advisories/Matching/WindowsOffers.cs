@@ -13,7 +13,7 @@ internal sealed class WindowsOffers
 
         // The build is the running one: as long as a restart is pending, it is not that of what is installed. An update's row names its KB as its source.
         _waiting = inventory.RebootState.Pending != true ? [] : inventory.Installed
-            .Where(p => p.Provider == WindowsMatcher.Provider && p.SourceName?.StartsWith("KB", StringComparison.OrdinalIgnoreCase) == true)
+            .Where(p => p.SourceName?.StartsWith("KB", StringComparison.OrdinalIgnoreCase) == true)
             .Select(p => (p.SourceName!, Cves(p.SourceName!)))
             .ToArray();
     }

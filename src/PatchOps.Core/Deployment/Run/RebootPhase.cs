@@ -55,6 +55,21 @@ internal sealed class RebootPhase : IPhase
         }
     }
 
+    /// <summary>Takes back a restart that was asked for: what it was for is undone. That it cannot be is worth a warning; it may have come already.</summary>
+    public static void Cancel(RunScope scope)
+    {
+        try
+        {
+            scope.Ports.Machine.CancelRestart(scope.Uninterrupted);
+        }
+        catch (PatchOpsException failure)
+        {
+            Note(failure, scope);
+        }
+
+        ForgetResume(scope);
+    }
+
     private static void Note(PatchOpsException failure, RunScope scope) => scope.Append(
         DeploymentPhase.Reboot, JournalEvent.Note, null, failure.Message, [DiagnosticFact.Of(failure.ToDiagnostic() with { Level = DiagnosticLevel.Warning })]);
 

@@ -143,6 +143,9 @@ internal sealed class FakeTaskService : ITaskService
     {
         public int State { get; set; } = 3;
 
+        /// <summary>Tells the state of a task that was started.</summary>
+        public Func<int>? Watch { get; set; }
+
         public bool Enabled { get; set; } = true;
 
         public int LastResult { get; set; } = 0x41303;
@@ -155,7 +158,7 @@ internal sealed class FakeTaskService : ITaskService
 
         public string GetPath() => @"\PatchOps\" + name;
 
-        public int GetState() => State;
+        public int GetState() => Watch?.Invoke() ?? State;
 
         public bool GetEnabled() => Enabled;
 

@@ -1,0 +1,17 @@
+using PatchOps.Adapters.Providers.Chocolatey;
+using PatchOps.Adapters.Providers.PerPackage;
+using PatchOps.Adapters.Tests.Contracts;
+using PatchOps.Ports;
+
+namespace PatchOps.Adapters.Tests.Chocolatey;
+
+/// <summary>Chocolatey keeps the contract of all providers.</summary>
+public sealed class ChocolateyContractTests : ProviderContract
+{
+    protected override IPatchProvider Working() => ChocolateyTests.Machine().Provider();
+
+    protected override IPatchProvider Absent() => new ChocolateyProvider(new FakeChoco(), new FakeChoco(), () => null, new PackageSetting());
+
+    protected override IPatchProvider Failing() => new ChocolateyProvider(
+        new RecordingRunner(exitCode: 1, output: "Something went wrong.\r\n"), new FakeChoco(), () => "/fake/choco", new PackageSetting { IsInstallerBusy = () => false, Folder = () => "/nonexistent" });
+}
