@@ -11,5 +11,6 @@ internal static class VerbTable
         ["host"] = () => new HostVerb(),
         ["packages"] = () => new PackagesVerb(),
         ["winget"] = () => new WingetVerb(),
+        ["wua"] = () => new WuaVerb(),
     };
 }
