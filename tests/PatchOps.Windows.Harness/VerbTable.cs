@@ -12,5 +12,6 @@ internal static class VerbTable
         ["tasks"] = () => new TasksVerb(),
         ["packages"] = () => new PackagesVerb(),
         ["winget"] = () => new WingetVerb(),
+        ["wua"] = () => new WuaVerb(),
     };
 }

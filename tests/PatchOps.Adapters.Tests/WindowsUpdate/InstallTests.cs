@@ -239,6 +239,24 @@ public class InstallTests
     }
 
     [Fact]
+    public void A_store_that_cannot_be_searched_is_not_the_end()
+    {
+        _lab.Agent.Add(Lab.A);
+        _lab.Agent.Failing["SearchOffline"] = unchecked((int)0x80248007);
+
+        Assert.True(Install(Lab.A).Succeeded);
+        Assert.Single(Installer.Snapshot("/", _lab.Context));
+    }
+
+    [Fact]
+    public void A_store_that_is_damaged_and_a_source_that_is_away_are_a_failure()
+    {
+        _lab.Agent.Failing["BeginSearch"] = unchecked((int)0x80248007);
+
+        Assert.Throws<PatchOpsException>(() => { Installer.Snapshot("/", _lab.Context); });
+    }
+
+    [Fact]
     public void An_empty_store_is_not_taken_for_an_empty_machine()
     {
         _lab.Agent.Add(Lab.A, u => u["IsInstalled"] = true);

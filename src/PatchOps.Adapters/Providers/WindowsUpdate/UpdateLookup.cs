@@ -29,7 +29,12 @@ internal sealed class UpdateLookup(IUpdateAgent agent, UpdateSearch search, Oper
     {
         for (var start = 0; start < ids.Length; start += Chunk)
         {
-            var result = search.Run(string.Join(" or ", ids.Skip(start).Take(Chunk).Select(id => $"UpdateID='{id}'")), online);
+            var criteria = string.Join(" or ", ids.Skip(start).Take(Chunk).Select(id => $"UpdateID='{id}'"));
+            if ((online ? search.Run(criteria, online: true) : search.RunInStore(criteria)) is not { } result)
+            {
+                continue;
+            }
+
             try
             {
                 Read(_scope.Own(result.Updates), found);

@@ -102,6 +102,20 @@ internal sealed class UpdateSearch : IDisposable
         }
     }
 
+    /// <summary>Searches what the agent has in its own store: seconds, and no network. Null where the store cannot be searched, which says nothing of the source.</summary>
+    public ISearchResult? RunInStore(string criteria)
+    {
+        try
+        {
+            return Run(criteria, online: false);
+        }
+        catch (PatchOpsException failure) when (failure.Code != ErrorCodes.WuaHung && failure.Code != ErrorCodes.WuaAborted)
+        {
+            _context.Log.Write(LogLevel.Warning, ProviderNames.WindowsUpdate, "the agent's store cannot be searched: " + failure.Message);
+            return null;
+        }
+    }
+
     /// <summary>Lets the agent know who asks. An agent that does not take it is no worse for it.</summary>
     public static void Introduce(IUpdateSession session, OperationContext context)
     {

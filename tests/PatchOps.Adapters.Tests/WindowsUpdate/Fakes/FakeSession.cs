@@ -68,6 +68,7 @@ internal sealed class FakeSearcher(FakeAgent agent) : IUpdateSearcher
         Assert.NotNull(onCompleted);
         _criteria = criteria;
         agent.Call($"BeginSearch {(Online ? "online" : "offline")} {criteria}");
+        agent.Call(Online ? "SearchOnline" : "SearchOffline");
         return agent.Give(new FakeJob(agent));
     }
 

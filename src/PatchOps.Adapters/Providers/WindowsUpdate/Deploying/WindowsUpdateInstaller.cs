@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Providers.WindowsUpdate.Com;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
@@ -26,8 +27,8 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
             using var search = new UpdateSearch(parts.Agent, InstallableSource(), parts.Wait, worker);
 
             // The agent's store answers in seconds. An empty one (it was cleared) knows nothing, and "nothing is installed" would be a lie.
-            var known = Read(search, online: false, worker);
-            return known.Count > 0 ? known : Read(search, online: true, worker);
+            var known = search.RunInStore(InstalledCriteria) is { } stored ? Read(stored, worker) : [];
+            return known.Count > 0 ? known : Read(search.Run(InstalledCriteria, online: true), worker);
         });
         return updates.Where(MissingUpdates.IsThere).Select(Condition).ToArray();
     }
@@ -103,9 +104,9 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
     // An offline cab can be scanned, and has no files: what is installed is the same wherever one asks.
     private UpdateSource InstallableSource() => parts.Source() is { CabPath: null } source ? source : UpdateSource.Default;
 
-    private IReadOnlyList<UpdateFacts> Read(UpdateSearch search, bool online, OperationContext worker)
+    private IReadOnlyList<UpdateFacts> Read(ISearchResult result, OperationContext worker)
     {
-        var reading = SearchReading.Of(search.Run(InstalledCriteria, online), parts.Agent, ProviderNames.WindowsUpdate, worker.Cancellation);
+        var reading = SearchReading.Of(result, parts.Agent, ProviderNames.WindowsUpdate, worker.Cancellation);
         if (reading.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } lacking)
         {
             worker.Log.Write(LogLevel.Warning, ProviderNames.WindowsUpdate, lacking.Message);
