@@ -45,6 +45,11 @@ internal sealed class WuaVerb : IVerb
     // The agent asks the objects that it is given for their interfaces by id.
     private static void Callbacks(JsonLines output)
     {
+        if (!OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         var callback = Marshal.GetIUnknownForObject(NoCallback.Instance);
         Type[] types =
         [
