@@ -8,6 +8,14 @@ internal static class VerbTable
     public static IReadOnlyDictionary<string, Func<IVerb>> All { get; } = new Dictionary<string, Func<IVerb>>(StringComparer.Ordinal)
     {
         ["argv"] = () => new ArgvVerb(),
+        ["device"] = () => new DeviceVerb(),
         ["host"] = () => new HostVerb(),
+        ["managers"] = () => new ManagersVerb(),
+        ["reboot"] = () => new RebootVerb(),
+        ["registry"] = () => new RegistryVerb(),
+        ["services"] = () => new ServicesVerb(),
+        ["software"] = () => new SoftwareVerb(),
+        ["spawn"] = () => new SpawnVerb(),
+        ["state"] = () => new StateVerb(),
     };
 }
