@@ -23,7 +23,9 @@ internal sealed class DeploymentPorts : IDeploymentPorts
     public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner, WindowsRegistry.Instance) : new LinuxMachine(s_runner);
 
     /// <inheritdoc/>
-    public IServices Services { get; } = new SystemdServices(s_runner);
+    public IServices Services { get; } = Path.DirectorySeparatorChar == '\\'
+        ? new WindowsServices(new NativeServiceControl(), new CancellableWait())
+        : new SystemdServices(s_runner);
 
     /// <inheritdoc/>
     public IHealthProbes Probes { get; } = new HealthProbes(s_runner);

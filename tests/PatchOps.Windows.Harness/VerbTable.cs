@@ -8,9 +8,17 @@ internal static class VerbTable
     public static IReadOnlyDictionary<string, Func<IVerb>> All { get; } = new Dictionary<string, Func<IVerb>>(StringComparer.Ordinal)
     {
         ["argv"] = () => new ArgvVerb(),
+        ["device"] = () => new DeviceVerb(),
         ["host"] = () => new HostVerb(),
-        ["tasks"] = () => new TasksVerb(),
+        ["managers"] = () => new ManagersVerb(),
         ["packages"] = () => new PackagesVerb(),
+        ["reboot"] = () => new RebootVerb(),
+        ["registry"] = () => new RegistryVerb(),
+        ["services"] = () => new ServicesVerb(),
+        ["software"] = () => new SoftwareVerb(),
+        ["spawn"] = () => new SpawnVerb(),
+        ["state"] = () => new StateVerb(),
+        ["tasks"] = () => new TasksVerb(),
         ["winget"] = () => new WingetVerb(),
         ["wua"] = () => new WuaVerb(),
     };

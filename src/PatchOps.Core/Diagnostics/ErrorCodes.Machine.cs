@@ -17,7 +17,7 @@ public static partial class ErrorCodes
         Id = "PO1852",
         Category = ErrorCategory.InvalidResult,
         Title = "A service was not restarted",
-        Remedy = "Look at `systemctl status` of the unit; a restart of the machine ends the old code too.",
+        Remedy = "Look at `systemctl status` of the unit, or at the System log of Windows; a restart of the machine ends the old code too.",
     };
 
     /// <summary>The evidence could not be written.</summary>

@@ -49,6 +49,26 @@ public sealed class LinuxMachineTests : IDisposable
         Assert.Null(Machine().IsOnBattery);
     }
 
+    [Theory]
+    [InlineData(0, "", true)]
+    [InlineData(1, "shutdown: cannot find pid of running shutdown.\n", true)]
+    [InlineData(1, "Failed to cancel: Access denied\n", false)]
+    public void A_restart_is_taken_back_and_that_there_was_none_is_no_failure(int code, string error, bool isFine)
+    {
+        var runner = new RecordingRunner(code, error: error);
+        var machine = new LinuxMachine(runner, _folder.Path);
+        if (isFine)
+        {
+            machine.CancelRestart(OperationContext.None);
+        }
+        else
+        {
+            Assert.Equal("PO1854", Assert.Throws<PatchOpsException>(() => machine.CancelRestart(OperationContext.None)).Code.Id);
+        }
+
+        Assert.Equal(["shutdown -c"], runner.Commands);
+    }
+
     // Recorded with systemd 252: the sessions of two services with a PAM name, and one line of a terminal's session as loginctl(1) prints it.
     [Fact]
     public void Only_people_count_as_logged_on()

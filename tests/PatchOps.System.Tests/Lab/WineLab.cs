@@ -57,6 +57,17 @@ internal sealed class WineLab : IDisposable
     public void Set(string key, string name, string type, string data, params string[] more) =>
         Exec("reg", ["add", key, "/v", name, "/t", type, "/d", data, "/f", .. more]).Ok();
 
+    /// <summary>Writes values of a key of HKEY_LOCAL_MACHINE as a .reg file says them, which can be half-written ones too.</summary>
+    public void Import(string key, string values) => ImportFile($"Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\{key}]\n{values}\n");
+
+    /// <summary>Imports a whole .reg file.</summary>
+    public void ImportFile(string text)
+    {
+        var file = Path.Combine(_folder.Path, "import.reg");
+        File.WriteAllText(file, text.ReplaceLineEndings("\r\n"), global::System.Text.Encoding.Unicode);
+        Exec("regedit", "/S", OnZ(file)).Ok();
+    }
+
     public void Dispose()
     {
         WineTool.Stop(Prefix);
