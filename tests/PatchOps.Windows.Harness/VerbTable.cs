@@ -8,6 +8,7 @@ internal static class VerbTable
     public static IReadOnlyDictionary<string, Func<IVerb>> All { get; } = new Dictionary<string, Func<IVerb>>(StringComparer.Ordinal)
     {
         ["argv"] = () => new ArgvVerb(),
+        ["deploy"] = () => new DeployVerb(),
         ["device"] = () => new DeviceVerb(),
         ["host"] = () => new HostVerb(),
         ["managers"] = () => new ManagersVerb(),

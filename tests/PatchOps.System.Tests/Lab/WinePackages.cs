@@ -69,13 +69,16 @@ internal sealed class WinePackages : IDisposable
     }
 
     /// <summary>Deploys what is offered.</summary>
-    public JsonElement Deploy(string more = "") => Json("deploy", "--policy", Policy(more));
+    public JsonElement Deploy(int attempts = 1) => Lab.Run("deploy", [attempts.ToString(global::System.Globalization.CultureInfo.InvariantCulture)], "", _environment).Ok().Line;
 
     /// <summary>The same, for one that may fail.</summary>
-    public WineRun RunDeployment() => Run("deploy", "--policy", Policy());
+    public WineRun TryDeploy() => Lab.Run("deploy", ["1"], "", _environment);
 
-    /// <summary>Starts the same, for a test that ends it.</summary>
-    public global::System.Diagnostics.Process StartDeployment() => WineTool.Start(Lab.Prefix, [PatchOps, "deploy", "--policy", Policy(), "--json"], _environment);
+    /// <summary>Goes on with what was cut short.</summary>
+    public JsonElement Resume() => Lab.Run("deploy", ["resume"], "", _environment).Ok().Line;
+
+    /// <summary>Starts a deployment, for a test that ends it.</summary>
+    public global::System.Diagnostics.Process StartDeployment() => WineTool.Start(Lab.Prefix, [Lab.Program, "deploy", "1"], _environment);
 
     /// <summary>The version that the Uninstall keys know, seen by PatchOps' own inventory.</summary>
     public string? InstalledVersion(string name) => Json("inventory", "--provider", "software").GetProperty("installed").EnumerateArray()
@@ -85,12 +88,5 @@ internal sealed class WinePackages : IDisposable
     {
         Lab.Dispose();
         _folder.Dispose();
-    }
-
-    private string Policy(string more = "")
-    {
-        var file = Path.Combine(_folder.Path, "policy.yaml");
-        File.WriteAllText(file, $"apiVersion: patchops/v1\nname: lab\napprove: [{{package: \"*\"}}]\nhealth: {{settle: 0s}}\nreboot: {{when: never}}\n{more}\n");
-        return WineLab.OnZ(file);
     }
 }

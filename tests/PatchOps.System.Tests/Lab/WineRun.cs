@@ -14,6 +14,9 @@ internal sealed record WineRun(int Code, string Output, string Error)
     /// <summary>The only line.</summary>
     public JsonElement Line => Lines.Count == 1 ? Lines[0] : throw new InvalidOperationException($"{Lines.Count} lines, not one: {this}");
 
+    /// <summary>All of it, for the one who reads why a test failed. A record's own words would ask for the line, and that for them.</summary>
+    public override string ToString() => $"exit code {Code}\n{Output}\n{Error}";
+
     /// <summary>This, if it ended with 0.</summary>
-    public WineRun Ok() => Code == 0 ? this : throw new InvalidOperationException($"exit code {Code}\n{Output}\n{Error}");
+    public WineRun Ok() => Code == 0 ? this : throw new InvalidOperationException(ToString());
 }
