@@ -114,6 +114,11 @@ internal static partial class JsonFields
         json.WriteString("version", package.Version);
         json.WriteString("sourceName", package.SourceName);
         json.WriteString("sourceVersion", package.SourceVersion);
+        if (package.WaitsForRestart)
+        {
+            json.WriteBoolean("waitsForRestart", true);
+        }
+
         Time(json, "installedAt", package.InstalledAt);
     }
 

@@ -21,6 +21,9 @@ public sealed record InstalledPackage
     /// <summary>The source package's version, which a rebuild (binNMU) does not change.</summary>
     public string? SourceVersion { get; init; }
 
+    /// <summary>It takes effect with the next restart, as its provider says of it alone.</summary>
+    public bool WaitsForRestart { get; init; }
+
     /// <summary>When this version was installed (UTC), or null when no record says so.</summary>
     public DateTimeOffset? InstalledAt { get; init; }
 }

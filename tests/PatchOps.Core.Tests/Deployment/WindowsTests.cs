@@ -2,6 +2,7 @@ using PatchOps.Advisories;
 using PatchOps.Core.Tests.Advisories;
 using PatchOps.Core.Tests.Inventory;
 using PatchOps.Deployment;
+using PatchOps.Diagnostics;
 using PatchOps.Planning;
 using PatchOps.Policies;
 using PatchOps.Ports;
@@ -93,6 +94,45 @@ public class WindowsTests
         Assert.Contains(_lab.Host.Store.Saved!.Installed, p => p.Name == Update);
     }
 
+    [Fact]
+    public void What_no_feed_lets_be_judged_is_installed_and_not_resolved()
+    {
+        _lab.Reboot = new RebootState { Pending = false };
+        var plan = Plan() with { Steps = [Plan().Steps[0] with { Patches = [Plan().Steps[0].Patches[0] with { Cves = ["CVE-2026-7"] }] }] };
+        _updates.AtOnce = true;
+
+        var patch = Assert.Single(_lab.Run(DeploymentLab.Sealed(plan)).Patches);
+
+        Assert.Equal((PatchOutcome.Installed, 0), (patch.Outcome, patch.Cves.Count));
+        Assert.Contains("whether CVE-2026-7 is gone", patch.Reason);
+    }
+
+    [Fact]
+    public void An_installer_that_asks_for_a_restart_gets_it_though_nothing_else_shows()
+    {
+        _lab.Reboot = new RebootState { Pending = false };
+        _updates.AtOnce = true;
+        _updates.Says = [ErrorCodes.PackageNeedsRestart.ToDiagnostic("It asks for a restart.", "wua", Update)];
+
+        Assert.Equal(DeploymentState.RebootPending, _lab.Run(Plan()).State);
+        Assert.Equal(1, _lab.RestartsAsked);
+        Restarted("10.0.20348.4893");
+
+        Assert.Equal(PatchOutcome.Resolved, Assert.Single(_lab.Resume()!.Patches).Outcome);
+    }
+
+    [Fact]
+    public void An_installer_whose_restart_the_policy_forbids_is_pending()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = new RebootPolicy { When = RebootWhen.Never } };
+        _lab.Reboot = new RebootState { Pending = false };
+        _lab.Host.Os = Windows("10.0.20348.4893");
+        _updates.AtOnce = true;
+        _updates.Says = [ErrorCodes.PackageNeedsRestart.ToDiagnostic("It asks for a restart.", "wua", Update)];
+
+        Assert.Equal(PatchOutcome.PendingRestart, Assert.Single(_lab.Run(Plan()).Patches).Outcome);
+    }
+
     private static OperatingSystemInfo Windows(string build) => new()
     {
         Family = "windows", Id = "windows", Version = "10.0", Build = build, InstallationType = "Server", Architecture = "x64", ServicingTrack = "cumulative",
@@ -100,7 +140,7 @@ public class WindowsTests
 
     private ScanResult Scan() => new()
     {
-        Installed = [.. _updates.Installed.Select(u => new InstalledPackage { Provider = _lab.Host.Fakes[^1].Name, Name = u.Name, Version = u.Version!, SourceName = "KB5078766" })],
+        Installed = [.. _updates.Installed.Select(u => new InstalledPackage { Provider = _lab.Host.Fakes[^1].Name, Name = u.Name, Version = u.Version!, SourceName = "KB5078766", WaitsForRestart = u.WaitsForRestart })],
     };
 
     private PatchPlan Plan(string provider = "wua")

@@ -13,6 +13,12 @@ internal sealed class WindowsUpdates : IPatchInstaller
     /// <summary>How much higher than the planned one the revision of what was installed is.</summary>
     public int RevisedBy { get; set; }
 
+    /// <summary>It is in effect without a restart.</summary>
+    public bool AtOnce { get; set; }
+
+    /// <summary>What the installation says beside its success.</summary>
+    public IReadOnlyList<Diagnostic> Says { get; set; } = [];
+
     public IEnumerable<PackageCondition> Installed => _installed.Values;
 
     public void Restart()
@@ -36,11 +42,11 @@ internal sealed class WindowsUpdates : IPatchInstaller
             var revision = int.Parse(patch.AvailableVersion, System.Globalization.CultureInfo.InvariantCulture) + RevisedBy;
             _installed[patch.Name] = new PackageCondition
             {
-                Name = patch.Name, Version = revision.ToString(System.Globalization.CultureInfo.InvariantCulture), WaitsForRestart = true, IncludesEarlier = true,
+                Name = patch.Name, Version = revision.ToString(System.Globalization.CultureInfo.InvariantCulture), WaitsForRestart = !AtOnce, IncludesEarlier = true,
             };
         }
 
-        return Good;
+        return Good with { Diagnostics = Says };
     }
 
     public StepOutcome Repair(string root, TimeSpan lockTimeout, OperationContext context) => Good;

@@ -13,6 +13,7 @@ internal static class InstalledPackageJson
         Version,
         SourceName,
         SourceVersion,
+        WaitsForRestart,
         InstalledAt,
     }
 
@@ -30,6 +31,7 @@ internal static class InstalledPackageJson
         string? version = null;
         string? sourceName = null;
         string? sourceVersion = null;
+        var waitsForRestart = false;
         DateTimeOffset? installedAt = null;
         for (var at = -1; json.Next(s_shape, ref at);)
         {
@@ -41,6 +43,7 @@ internal static class InstalledPackageJson
                 case Member.Version: version = json.Text(); break;
                 case Member.SourceName: sourceName = json.Text(); break;
                 case Member.SourceVersion: sourceVersion = json.Text(); break;
+                case Member.WaitsForRestart: waitsForRestart = json.TruthOrNull() == true; break;
                 case Member.InstalledAt: installedAt = json.TimeOrNull(); break;
             }
         }
@@ -53,6 +56,7 @@ internal static class InstalledPackageJson
             Version = JsonCursor.Given(version, "version"),
             SourceName = sourceName,
             SourceVersion = sourceVersion,
+            WaitsForRestart = waitsForRestart,
             InstalledAt = installedAt,
         };
     }

@@ -41,6 +41,7 @@ internal static class UpdateRow
         Provider = provider,
         Name = facts.UpdateId,
         Version = Version(facts),
+        WaitsForRestart = facts.RebootRequired == true,
 
         // Microsoft's documents speak of the KB, as Debian's do of the source package.
         SourceName = facts.Kbs.Select(Kb).FirstOrDefault(kb => kb is not null),

@@ -11,9 +11,9 @@ internal sealed class WindowsOffers
         HashSet<string> Cves(string kb) => new(catalogue.GetAdvisory(kb)?.Cves ?? [], StringComparer.OrdinalIgnoreCase);
         _missing = inventory.Available.Where(p => p.Kb is not null && !p.Hidden).Select(p => (p, Cves(p.Kb!))).ToArray();
 
-        // The build is the running one: as long as a restart is pending, it is not that of what is installed. An update's row names its KB as its source.
-        _waiting = inventory.RebootState.Pending != true ? [] : inventory.Installed
-            .Where(p => p.SourceName?.StartsWith("KB", StringComparison.OrdinalIgnoreCase) == true)
+        // The build is the running one, and not yet that of an update that waits for its restart. Its row names its KB as its source.
+        _waiting = inventory.Installed
+            .Where(p => p.WaitsForRestart && p.SourceName?.StartsWith("KB", StringComparison.OrdinalIgnoreCase) == true)
             .Select(p => (p.SourceName!, Cves(p.SourceName!)))
             .ToArray();
     }
@@ -21,7 +21,7 @@ internal sealed class WindowsOffers
     /// <summary>The first missing update that closes a CVE, or null.</summary>
     public AvailablePatch? Closing(string cve) => _missing.FirstOrDefault(p => p.Cves.Contains(cve)).Patch;
 
-    /// <summary>The KB that closes a CVE, is installed, and waits for the restart that is pending; null where there is none.</summary>
+    /// <summary>The KB that closes a CVE, is installed, and waits for a restart; null where there is none.</summary>
     public string? Waiting(string cve) => _waiting.FirstOrDefault(p => p.Cves.Contains(cve)).Kb;
 
     /// <summary>Whether a missing update closes a CVE.</summary>

@@ -15,6 +15,9 @@ internal static class FactNames
     /// <summary>The deployment that left the restart which this one is for.</summary>
     public const string RestartOf = "restartOf";
 
+    /// <summary>Packages whose installer asked for a restart: names.</summary>
+    public const string RestartAsked = "restartAsked";
+
     /// <summary>A diagnostic: id, level, provider, message, remedy, target.</summary>
     public const string Diagnostic = "diagnostic";
 

@@ -43,7 +43,7 @@ internal sealed class InstallPhase : IPhase
         var outcome = scope.Installer(provider).Install(request, scope.Uninterrupted);
         if (outcome.Succeeded)
         {
-            return PhaseOutcome.Done(outcome.Message, DiagnosticFact.Of(outcome.Diagnostics));
+            return PhaseOutcome.Done(outcome.Message, DiagnosticFact.Of(outcome.Diagnostics), RestartAsked(outcome));
         }
 
         // Whether it is a failure, the look that follows decides: so its errors are warnings here.
@@ -51,7 +51,15 @@ internal sealed class InstallPhase : IPhase
         return PhaseOutcome.Failed(
             outcome.Message,
             DiagnosticFact.Of(said.Select(d => d.Level == DiagnosticLevel.Error ? d with { Level = DiagnosticLevel.Warning } : d)),
-            outcome.IsTransient ? [JournalFact.Of(FactNames.Transient)] : []);
+            outcome.IsTransient ? [JournalFact.Of(FactNames.Transient)] : [],
+            RestartAsked(outcome));
+    }
+
+    // No later look shows what an installer asked for; it is kept.
+    private static JournalFact[] RestartAsked(StepOutcome outcome)
+    {
+        var asked = outcome.Diagnostics.Where(d => d.Id == ErrorCodes.PackageNeedsRestart.Id).Select(d => d.Target ?? "").ToArray();
+        return asked.Length == 0 ? [] : [new JournalFact(FactNames.RestartAsked, asked)];
     }
 
     // A run that goes on after a kill has waited enough.

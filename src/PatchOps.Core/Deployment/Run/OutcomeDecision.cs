@@ -51,6 +51,11 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, $"{stale.Name} ({stale.Pid}) still runs the code before it.");
         }
 
+        if (progress.AllFacts(FactNames.RestartAsked).Any(fact => fact.Values.Contains(patch.Name)) && progress.Of(DeploymentPhase.Reboot).Last?.Event != JournalEvent.Done)
+        {
+            return DeployedPatch.Of(patch, PatchOutcome.PendingRestart, "It is installed; its installer asked for a restart, which has not come.");
+        }
+
         var own = match.Findings.Where(finding => (finding.Package == patch.Name || finding.Provider == WindowsMatcher.Provider) && finding.Cve is not null).ToLookup(finding => finding.Cve!, StringComparer.Ordinal);
         var pending = patch.Cves.SelectMany(cve => own[cve]).FirstOrDefault(finding => finding.Status == FindingStatus.PendingRestart);
         if (pending is not null)
@@ -73,9 +78,15 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
             return DeployedPatch.Of(patch, PatchOutcome.Installed, "It is installed; whether the code before it still runs is not known: " + unread.Message);
         }
 
-        if (match.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
+        if (match.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error && d.Id != ErrorCodes.AdvisoryNotFound.Id))
         {
             return DeployedPatch.Of(patch, PatchOutcome.Installed, "It is installed; whether its vulnerabilities are gone could not be matched.");
+        }
+
+        // The matcher judges Windows itself by its build, and nothing else that is installed there; what runs the old code there, nobody has looked for.
+        if (inventory.Device.Os.Family == "windows" && patch.Cves.FirstOrDefault(cve => !own.Contains(cve)) is { } unjudged)
+        {
+            return DeployedPatch.Of(patch, PatchOutcome.Installed, $"It is installed; whether {unjudged} is gone, no feed lets be judged here.");
         }
 
         var open = patch.Cves.Where(cve => own[cve].Any(finding => finding.Status != FindingStatus.Resolved)).ToArray();

@@ -14,7 +14,7 @@ internal sealed class ProofPhase : IPhase
     {
         using var vulnerabilities = VulnerabilityScan.Open(scope.Host, scope.Context);
         var inventory = new InventoryScan(scope.Host).Run(new InventoryRequest { Root = scope.Root, Also = scope.Providers.ToArray() }, scope.Context);
-        var match = vulnerabilities.Run(inventory, new VulnerabilityFilter(), scope.Context);
+        var match = vulnerabilities.Run(inventory, new VulnerabilityFilter { Cves = Closed(scope.Plan) }, scope.Context);
         var outcomes = new List<JournalFact>();
         var beyond = new List<JournalFact>();
         var decision = new OutcomeDecision(scope.Progress, scope.Excluded, inventory, match);
@@ -35,6 +35,9 @@ internal sealed class ProofPhase : IPhase
             string.Format(CultureInfo.InvariantCulture, "{0} of {1} patches are installed; {2} packages changed beyond the plan.", installed, outcomes.Count, beyond.Count),
             outcomes, beyond, Reboot(inventory.RebootState), DiagnosticFact.Of(inventory.Diagnostics.Where(d => d.Level == Diagnostics.DiagnosticLevel.Error)));
     }
+
+    // Named, a vulnerability is listed where it is resolved too: "not found" and "found to be closed" are two things. One that no feed knows is not judged.
+    private static string[] Closed(PatchPlan plan) => plan.Steps.SelectMany(step => step.Patches).SelectMany(patch => patch.Cves).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 
     private static JournalFact Fact(DeployedPatch patch) => new(FactNames.Outcome, [patch.Id, patch.Outcome.ToString(), patch.Reason, .. patch.Cves]);
 
