@@ -71,6 +71,8 @@ Describe 'Help' {
                     $tree = [Management.Automation.Language.Parser]::ParseInput($code, [ref] $null, [ref] $errors)
                     if ($errors) { "$($command.Name): $code" }
                     foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+                        # It comes with Windows alone.
+                        if ($call.GetCommandName() -eq "New-CimSession" -and -not (Get-Command -Name New-CimSession -ErrorAction SilentlyContinue)) { continue }
                         $known = Get-Command -Name $call.GetCommandName() -ErrorAction SilentlyContinue
                         if (-not $known) { "$($command.Name): $($call.GetCommandName()) is unknown"; continue }
                         foreach ($parameter in $call.CommandElements | Where-Object { $_ -is [Management.Automation.Language.CommandParameterAst] }) {
