@@ -26,10 +26,13 @@ internal static class PrivateFiles
     /// <summary>Makes a folder whose parent is there. One that exists stays as it is.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public static void CreateFolder(string path)
+    public static void CreateFolder(string path) => CreateFolder(path, Elevation.IsElevated());
+
+    /// <summary>The same for a process of whom a test says whether it is elevated.</summary>
+    public static void CreateFolder(string path, bool isElevated)
     {
         var name = Extended(path);
-        var error = Made(isFolder: true, (in Attributes attributes) => CreateDirectory(name, in attributes) ? 0 : Marshal.GetLastWin32Error());
+        var error = Made(isElevated, isFolder: true, (in Attributes attributes) => CreateDirectory(name, in attributes) ? 0 : Marshal.GetLastWin32Error());
         if (error != 0 && error != AlreadyExists)
         {
             throw Failure(error, path);
@@ -43,7 +46,7 @@ internal static class PrivateFiles
     {
         var name = Extended(path);
         SafeFileHandle? file = null;
-        var error = Made(isFolder: false, (in Attributes attributes) =>
+        var error = Made(Elevation.IsElevated(), isFolder: false, (in Attributes attributes) =>
         {
             // .NET's words for the mode and the shares are the system's numbers.
             file = CreateFile(name, ReadWrite, (uint)(share & ~FileShare.Inheritable), in attributes, (uint)mode, Normal, IntPtr.Zero);
@@ -54,9 +57,9 @@ internal static class PrivateFiles
 
     private delegate int Maker(in Attributes attributes);
 
-    private static int Made(bool isFolder, Maker make)
+    private static int Made(bool isElevated, bool isFolder, Maker make)
     {
-        if (Elevation.IsElevated())
+        if (isElevated)
         {
             // A backup operator is elevated and no administrator: only these may give a file to Administrators.
             var error = Made(PrivateAccess.OfAdministrators(isFolder), make);
