@@ -41,6 +41,7 @@ public sealed class StateAccessTests : IDisposable
         Assert.True(failures.GetProperty("held").GetBoolean());
         Assert.Equal("IOException 80", failures.GetProperty("exists").GetString());
         Assert.Equal("DirectoryNotFoundException 3", failures.GetProperty("noFolder").GetString());
+        Assert.Equal("IOException 183", failures.GetProperty("fileInTheWay").GetString());
     }
 
     [SkippableFact]

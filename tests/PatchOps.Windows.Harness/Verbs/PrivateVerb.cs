@@ -26,6 +26,11 @@ internal sealed class PrivateVerb : IVerb
                 held = FileLock.TryTake(file) is null,
                 exists = Failure(() => FileModes.OpenPrivateFile(file, FileMode.CreateNew, FileShare.None)),
                 noFolder = Failure(() => FileModes.OpenPrivateFile(Path.Combine(folder, "none", "file"), FileMode.CreateNew, FileShare.None)),
+                fileInTheWay = Failure(() =>
+                {
+                    FileModes.CreatePrivateFolder(file);
+                    return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                }),
             });
         }
 

@@ -33,7 +33,7 @@ internal static class PrivateFiles
     {
         var name = Extended(path);
         var error = Made(isElevated, isFolder: true, (in Attributes attributes) => CreateDirectory(name, in attributes) ? 0 : Marshal.GetLastWin32Error());
-        if (error != 0 && error != AlreadyExists)
+        if (error != 0 && !(error == AlreadyExists && Directory.Exists(path)))
         {
             throw Failure(error, path);
         }
