@@ -13,6 +13,7 @@ internal static class VerbTable
         ["host"] = () => new HostVerb(),
         ["managers"] = () => new ManagersVerb(),
         ["packages"] = () => new PackagesVerb(),
+        ["private"] = () => new PrivateVerb(),
         ["reboot"] = () => new RebootVerb(),
         ["registry"] = () => new RegistryVerb(),
         ["services"] = () => new ServicesVerb(),

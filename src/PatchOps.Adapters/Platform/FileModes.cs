@@ -3,9 +3,14 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 #endif
 
+using PatchOps.Adapters.Platform.Windows;
+
 namespace PatchOps.Adapters.Platform;
 
-/// <summary>Files and folders that only their owner can read and write. On Windows the parent folder's access list decides.</summary>
+/// <summary>
+/// Files and folders that only their owner can read and write; on Windows those that are made get an access list of their own
+/// (<see cref="PrivateFiles"/>), and the others keep what they have.
+/// </summary>
 internal static class FileModes
 {
 #if NET
@@ -26,12 +31,12 @@ internal static class FileModes
         }
     }
 
-    /// <summary>Creates a folder of mode 0700; parents that are missing get 0755. An existing folder stays as it is.</summary>
+    /// <summary>Creates a folder of mode 0700; parents that are missing get 0755 (on Windows the same private list). An existing folder stays as it is.</summary>
     public static void CreatePrivateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(path);
+            CreateProtectedFolders(path);
         }
         else
         {
@@ -55,13 +60,12 @@ internal static class FileModes
     /// <summary>Opens a file for reading and writing; one that it creates has mode 0600 from the first moment.</summary>
     public static FileStream OpenPrivateFile(string path, FileMode mode, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = PrivateFile;
+            return PrivateFiles.Open(path, mode, share);
         }
 
-        return new FileStream(path, options);
+        return new FileStream(path, new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0, UnixCreateMode = PrivateFile });
     }
 
     /// <summary>Gives an existing file mode 0600 where it has another; without opening it.</summary>
@@ -101,7 +105,7 @@ internal static class FileModes
 
         if (!IsUnix)
         {
-            Directory.CreateDirectory(path);
+            CreateProtectedFolders(path);
             return;
         }
 
@@ -123,6 +127,11 @@ internal static class FileModes
     // In between the file has the usual mode, in a folder that nobody else may enter.
     public static FileStream OpenPrivateFile(string path, FileMode mode, FileShare share)
     {
+        if (!IsUnix)
+        {
+            return PrivateFiles.Open(path, mode, share);
+        }
+
         var stream = new FileStream(path, mode, FileAccess.ReadWrite, share, bufferSize: 1);
         try
         {
@@ -174,6 +183,15 @@ internal static class FileModes
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ChangeMode(string path, uint mode);
 #endif
+
+    // The parents too: what C:\ hands down lets every user change what lies in them.
+    private static void CreateProtectedFolders(string path)
+    {
+        foreach (var part in Missing(path))
+        {
+            PrivateFiles.CreateFolder(part);
+        }
+    }
 
     // The outermost first.
     private static IEnumerable<string> Missing(string path)

@@ -5,7 +5,8 @@ namespace PatchOps.Adapters.Storage;
 
 /// <summary>
 /// Makes the state's folder, and refuses one that somebody else could have prepared for root: as sshd's StrictModes does, the folder
-/// and all above it must belong to root or to this user and be closed to others (a sticky folder such as /tmp excepted).
+/// and all above it must belong to root or to this user and be closed to others (a sticky folder such as /tmp excepted). On Windows
+/// <see cref="WindowsStateCheck"/> asks the same of owners and access lists.
 /// </summary>
 internal static class StateFolder
 {
@@ -16,14 +17,14 @@ internal static class StateFolder
         var folder = location.Folder;
         try
         {
-            if (!location.IsElevated || Path.DirectorySeparatorChar != '/')
+            if (!location.IsElevated)
             {
                 FileModes.CreatePrivateFolder(folder);
                 return;
             }
 
             // Before, so that nothing is created through somebody else's link; after, because only now all of it exists.
-            CheckAll(folder, folder);
+            CheckOnce(location);
             FileModes.CreatePrivateFolder(folder);
             Check(location);
         }
@@ -63,15 +64,46 @@ internal static class StateFolder
     /// <exception cref="PatchOpsException">PO1307.</exception>
     public static void Check(StateLocation location)
     {
-        if (!location.IsElevated || Path.DirectorySeparatorChar != '/')
+        if (!location.IsElevated)
         {
             return;
         }
 
-        CheckAll(location.Folder, location.Folder);
-        if (UnixStat.RealPath(location.Folder) is { } real && real != location.Folder)
+        CheckOnce(location);
+        if (Path.DirectorySeparatorChar == '/' && UnixStat.RealPath(location.Folder) is { } real && real != location.Folder)
         {
             CheckAll(real, location.Folder);
+        }
+    }
+
+    private static void CheckOnce(StateLocation location)
+    {
+        if (Path.DirectorySeparatorChar == '/')
+        {
+            CheckAll(location.Folder, location.Folder);
+        }
+        else
+        {
+            CheckOnWindows(location);
+        }
+    }
+
+    // Apart, so that nothing of Windows is loaded elsewhere. Unknown is not safe.
+    private static void CheckOnWindows(StateLocation location)
+    {
+        string? reason;
+        try
+        {
+            reason = WindowsStateCheck.OfThisProcess().WhyUnsafe(location);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            reason = failure.Message;
+        }
+
+        if (reason is not null)
+        {
+            throw Unsafe(reason, location.Folder, "an administrator");
         }
     }
 
@@ -99,6 +131,6 @@ internal static class StateFolder
         }
     }
 
-    private static PatchOpsException Unsafe(string reason, string folder) =>
-        ErrorCodes.StateFolderUnsafe.ToException($"The state folder '{folder}' is not safe for root: {reason}.", folder);
+    private static PatchOpsException Unsafe(string reason, string folder, string reader = "root") =>
+        ErrorCodes.StateFolderUnsafe.ToException($"The state folder '{folder}' is not safe for {reader}: {reason}.", folder);
 }

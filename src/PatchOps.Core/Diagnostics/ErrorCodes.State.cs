@@ -62,7 +62,7 @@ public static partial class ErrorCodes
         Id = "PO1307",
         Category = ErrorCategory.PermissionDenied,
         Title = "Others than its owner can write the state folder",
-        Remedy = "Run `chmod 0700` on the folder, or name another one in PATCHOPS_HOME.",
+        Remedy = "Run `chmod 0700` on the folder (on Windows: what the message says), or move one that you did not make away, or name another one in PATCHOPS_HOME.",
     };
 
     /// <summary>Not the machine's own state.</summary>

@@ -37,6 +37,6 @@ public sealed class ProcessTests : IDisposable
         var (folder, database) = (state.GetProperty("folder"), state.GetProperty("database"));
         Assert.StartsWith("S-1-5-21-", folder.GetProperty("owner").GetString(), StringComparison.Ordinal);
         Assert.Equal(folder.GetProperty("owner").GetString(), database.GetProperty("owner").GetString());
-        Assert.Contains("S-1-5-18", database.GetProperty("allowed").EnumerateArray().Select(sid => sid.GetString()));
+        Assert.Contains("S-1-5-18", database.GetProperty("allowed").EnumerateArray().Select(entry => entry.GetProperty("sid").GetString()));
     }
 }

@@ -1,5 +1,4 @@
 using PatchOps.Adapters.Platform;
-using PatchOps.Adapters.Platform.Trust;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
 
@@ -30,15 +29,9 @@ internal sealed class StateVerb : IVerb
             location = location.Folder,
             location.IsElevated,
             installed = again?.GetLatest(device.Id, ScanRequest.MachineRoot)?.Installed,
-            folder = Access(location.Folder),
-            database = Access(location.Database),
+            folder = PrivateVerb.Access(location.Folder),
+            database = PrivateVerb.Access(location.Database),
         });
         return 0;
-    }
-
-    private static object Access(string path)
-    {
-        var access = WindowsAccess.Read(path);
-        return new { access.Owner, allowed = access.Allowed.Select(a => a.Sid).Distinct() };
     }
 }

@@ -4,13 +4,13 @@ namespace PatchOps.Adapters.Platform.Trust;
 internal static class WindowsTrust
 {
     // WRITE_DATA, APPEND_DATA, DELETE, WRITE_DAC, WRITE_OWNER, GENERIC_ALL, GENERIC_WRITE.
-    private const uint ChangesFile = 0x2 | 0x4 | 0x10000 | 0x40000 | 0x80000 | 0x10000000 | 0x40000000;
+    internal const uint ChangesFile = 0x2 | 0x4 | 0x10000 | 0x40000 | 0x80000 | 0x10000000 | 0x40000000;
 
     // DELETE_CHILD, DELETE, WRITE_DAC, WRITE_OWNER, GENERIC_ALL: users may add files to C:\ProgramData, and that replaces nothing.
-    private const uint ChangesFolder = 0x40 | 0x10000 | 0x40000 | 0x80000 | 0x10000000;
+    internal const uint ChangesFolder = 0x40 | 0x10000 | 0x40000 | 0x80000 | 0x10000000;
 
     // Administrators, SYSTEM, TrustedInstaller.
-    private static readonly string[] s_trusted =
+    internal static readonly IReadOnlyCollection<string> Administrators =
         ["S-1-5-32-544", "S-1-5-18", "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"];
 
     /// <summary>Who else than an administrator could change the file, and the command against it; null when nobody could, or it is not there.</summary>
@@ -42,17 +42,13 @@ internal static class WindowsTrust
         }
 
         var access = WindowsAccess.Read(path);
-        if (access.Owner is not { } owner || !s_trusted.Contains(owner))
+        if (access.Owner is not { } owner || !Administrators.Contains(owner))
         {
             return $"'{path}' belongs to {access.Owner ?? "nobody that can be told"}, who could change what an administrator runs. Run: icacls \"{path}\" /setowner *S-1-5-32-544";
         }
 
-        var others = access.Allowed
-            .Where(entry => (entry.Mask & (isFile ? ChangesFile : ChangesFolder)) != 0 && !s_trusted.Contains(entry.Sid))
-            .Select(entry => entry.Sid)
-            .Distinct()
-            .ToArray();
-        return others.Length == 0
+        var others = WindowsAccess.Strangers(access.Allowed, isFile ? ChangesFile : ChangesFolder, Administrators);
+        return others.Count == 0
             ? null
             : $"others than an administrator can write '{path}': {string.Join(", ", others)}. Run: icacls \"{path}\" /inheritance:r /grant:r *S-1-5-32-544:F *S-1-5-18:F *S-1-5-32-545:RX";
     }
