@@ -1,6 +1,7 @@
 using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Adapters.Providers.PSWindowsUpdate;
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -18,7 +19,9 @@ internal static class SystemProviders
 
     /// <summary>The same, with those behind the broker that a logon over the network may not use.</summary>
     public static IReadOnlyList<IPatchProvider> Brokered(IReadOnlyList<IPatchProvider> providers, IBroker broker) =>
-        [.. providers.Select(p => p.Name == ProviderNames.WindowsUpdate && p is not AbsentProvider ? new BrokeredProvider(p, broker, s_refusals) : p)];
+        [.. providers.Select(p => p.Name == ProviderNames.WindowsUpdate && p is not AbsentProvider
+            ? new BrokeredProvider(p, broker, s_refusals, static () => Environment.GetEnvironmentVariable(UpdateSource.Variable))
+            : p)];
 
     /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'

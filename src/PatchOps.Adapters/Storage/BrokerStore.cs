@@ -8,7 +8,7 @@ namespace PatchOps.Adapters.Storage;
 /// <summary>What passes between a session and the process that SYSTEM runs for it, in the state's database. One instance serves one thread.</summary>
 internal sealed class BrokerStore : IDisposable
 {
-    private const string Columns = "id, verb, request, state, stop, pid, requested, heartbeat, ended, result";
+    private const string Columns = "id, verb, request, state, stop, pid, requested, heartbeat, ended, result, requester, requester_started";
 
     // A tool that chatters must not fill the disk.
     private const int MostMessages = 20_000;
@@ -23,12 +23,14 @@ internal sealed class BrokerStore : IDisposable
 
     /// <summary>Makes a run.</summary>
     public void Create(BrokerRun run) => _state.Write(connection => connection.Run(
-        $"INSERT INTO broker_run ({Columns}) VALUES ($id, $verb, $request, $state, 0, NULL, $requested, NULL, NULL, NULL)",
+        $"INSERT INTO broker_run ({Columns}) VALUES ($id, $verb, $request, $state, 0, NULL, $requested, NULL, NULL, NULL, $requester, $started)",
         ("$id", run.Id),
         ("$verb", run.Verb.ToString()),
         ("$request", run.Request),
         ("$state", nameof(BrokerState.Requested)),
-        ("$requested", Timestamp.Write(run.RequestedAt))));
+        ("$requested", Timestamp.Write(run.RequestedAt)),
+        ("$requester", run.RequesterPid),
+        ("$started", run.RequesterStartedAt is { } started ? Timestamp.Write(started) : null)));
 
     /// <summary>A run, or null.</summary>
     public BrokerRun? Find(string id) => _state.Read(connection => connection.Rows(Read, $"SELECT {Columns} FROM broker_run WHERE id = $id", ("$id", id)).FirstOrDefault());
@@ -70,6 +72,10 @@ internal sealed class BrokerStore : IDisposable
         "SELECT number, level, source, text, percent, completed FROM broker_message WHERE run = $id AND number > $after ORDER BY number",
         ("$id", id),
         ("$after", after)).ToArray());
+
+    /// <summary>Removes a run that nobody has begun; false when it is not there or was begun meanwhile, and then goes on.</summary>
+    public bool RemoveUnbegun(string id) => _state.Write(connection => connection.Run(
+        "DELETE FROM broker_run WHERE id = $id AND state = $requested", ("$id", id), ("$requested", nameof(BrokerState.Requested)))) == 1;
 
     /// <summary>Removes a run and what it said; true when it was there.</summary>
     public bool Remove(string id) => _state.Write(connection =>
@@ -116,6 +122,8 @@ internal sealed class BrokerStore : IDisposable
         HeartbeatAt = row.TextOrNull(7) is { } beat ? Timestamp.Read(beat) : null,
         EndedAt = row.TextOrNull(8) is { } ended ? Timestamp.Read(ended) : null,
         Result = row.TextOrNull(9),
+        RequesterPid = row.IsDBNull(10) ? null : row.GetInt32(10),
+        RequesterStartedAt = row.TextOrNull(11) is { } started ? Timestamp.Read(started) : null,
     };
 
     private static BrokerMessage ReadMessage(SqliteDataReader row) => new()

@@ -25,6 +25,12 @@ public sealed record BrokerRun
     /// <summary>The process that does it, or null.</summary>
     public int? Pid { get; init; }
 
+    /// <summary>The process that asked, or null.</summary>
+    public int? RequesterPid { get; init; }
+
+    /// <summary>When that process started (UTC), or null: a pid alone is given out again.</summary>
+    public DateTimeOffset? RequesterStartedAt { get; init; }
+
     /// <summary>When it was asked for (UTC).</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 

@@ -9,6 +9,12 @@ public enum BrokerVerb
     /// <summary>How the packages are.</summary>
     Snapshot,
 
+    /// <summary>What an installation would do.</summary>
+    Simulate,
+
+    /// <summary>What of a plan could be undone.</summary>
+    CanRollback,
+
     /// <summary>Fetch a step.</summary>
     Download,
 

@@ -2,11 +2,11 @@ using PatchOps.Ports;
 
 namespace PatchOps.Deployment;
 
-/// <summary>The world for a dry run: all as it is, and a state that nothing is written to.</summary>
+/// <summary>The world for a dry run: all as it is, providers that leave nothing, and a state that nothing is written to.</summary>
 internal sealed class DryHost(IPatchOpsHost inner) : IPatchOpsHost
 {
     /// <inheritdoc/>
-    public IReadOnlyList<IPatchProvider> Providers => inner.Providers;
+    public IReadOnlyList<IPatchProvider> Providers => [.. inner.Providers.Select(p => p is ITouching touching ? touching.Untouching : p)];
 
     /// <inheritdoc/>
     public IDeviceProbe Device => inner.Device;

@@ -37,4 +37,13 @@ public static partial class ErrorCodes
         Title = "What SYSTEM answered to this session cannot be read",
         Remedy = "Use the same version of PatchOps throughout: the module and a `patchops` on the PATH may differ. Scan again to see what was installed.",
     };
+
+    /// <summary>A dry run has SYSTEM do nothing.</summary>
+    public static readonly ErrorCode BrokerNotAsked = new()
+    {
+        Id = "PO1919",
+        Category = ErrorCategory.InvalidOperation,
+        Title = "It is not known without SYSTEM, and a call that changes nothing does not ask it",
+        Remedy = "Run it without -WhatIf (New-PatchPlan shows what would be done), or with -WhatIf in a session at the machine or in an RMM agent that runs as SYSTEM.",
+    };
 }

@@ -157,7 +157,8 @@ internal sealed class BrokerLab : IDisposable, IClock, IWait, IProgressSink
             ChildProgram.Start("broker", folder, words[2], words[4], scenario, "impatient");
         };
         var broker = new TaskBroker(Parts(folder, service, new SystemClock(), new CancellableWait(), _ => new LogonFacts { IsElevated = true, IsNetwork = true }, scenario));
-        new BrokeredProvider(new ScriptedProvider(folder, "refuse"), broker, []).Installer!.Install(new InstallRequest { Patches = [] }, new OperationContext { Progress = new Announcement() });
+        var outcome = new BrokeredProvider(new ScriptedProvider(folder, "refuse"), broker, [], () => null).Installer!.Install(new InstallRequest { Patches = [] }, new OperationContext { Progress = new Announcement() });
+        Console.WriteLine(outcome.Message);
         return 0;
     }
 

@@ -41,6 +41,10 @@ public sealed class BrokerTests
         Assert.Equal(["PO1102"], outcome.Diagnostics.Select(d => d.Id));
         Assert.Equal("wua:y@2 True 03:00:00", installer.Download(Request("wua:y@2"), lab.Context).Message);
         Assert.Equal(new ScriptedProvider("", "").Snapshot("/", OperationContext.None), installer.Snapshot("/", lab.Context));
+        Assert.Equal(
+            (false, "2", ScriptedProvider.OddName, 7L),
+            Provider(lab).Simulate(Selection(), lab.Context) is { } s ? (s.IsPossible, s.KeptBack[0].NewVersion, s.KeptBack[0].Reason, s.DownloadBytes) : default);
+        Assert.Equal(new RollbackOutlook { Feasible = null, How = "/ wua:x@2" }, installer.CanRollback("/", Request("wua:x@2").Patches, lab.Context)[ScriptedProvider.OddName]);
         var restore = new RestoreRequest
         {
             DeploymentId = "d1",
@@ -50,6 +54,14 @@ public sealed class BrokerTests
         };
         Assert.Equal("d1 x:amd64 abc 00:05:00", installer.Restore(restore, lab.Context).Message);
         Assert.Empty(lab.Leftovers());
+    }
+
+    [Fact]
+    public void System_looks_for_updates_where_the_session_that_asks_does()
+    {
+        using var lab = new BrokerLab("scan");
+        Provider(lab).Scan(new ScanRequest(), lab.Context);
+        Assert.Contains(lab.Log.Entries, e => e == (LogLevel.Verbose, "wua", "source: managed"));
     }
 
     [Theory]
@@ -276,6 +288,60 @@ public sealed class BrokerTests
     }
 
     [Fact]
+    public void A_result_is_kept_for_as_long_as_the_one_who_asked_lives_however_long_it_is_held_up()
+    {
+        using var lab = new BrokerLab("install") { IsImpatient = true };
+        var run = Ask(lab, "wua:x@2", isOfThisProcess: true);
+        lab.Leave(run);
+        using (var store = lab.Open())
+        {
+            while (store.Find(run.Id)!.State != BrokerState.Ended)
+            {
+                lab.Pause(TimeSpan.Zero, CancellationToken.None);
+            }
+        }
+
+        Assert.Equal("wua:x@2 True 03:00:00", Provider(lab).Installer!.Install(Request("wua:x@2"), lab.Context).Message);
+        Assert.Single(lab.Processes);
+        Assert.Equal("Collected", Said(lab));
+        Assert.Empty(lab.Leftovers());
+    }
+
+    [Fact]
+    public void What_another_session_asked_for_is_left_to_it_while_it_lives()
+    {
+        using var lab = new BrokerLab("deaf");
+        using var caller = ChildProgram.Start("broker-ask", lab.Folder, lab.Scenario);
+        Assert.Equal("asked", caller.StandardOutput.ReadLine());
+        lab.OnWait = lab.Go;
+
+        Assert.Equal("wua:y@2 True 03:00:00", Provider(lab).Installer!.Install(Request("wua:y@2"), lab.Context).Message);
+
+        Assert.DoesNotContain("gone", caller.StandardOutput.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_began_in_the_last_moment_is_followed_and_not_taken_away()
+    {
+        using var lab = new BrokerLab("scan");
+        lab.Service.OnRun = task => task.Watch = () =>
+        {
+            // Asked only after the start's time is up by the clock of the one who asks: between its look at the run and its taking it away.
+            using var store = lab.Open();
+            var run = store.List().Single();
+            if (store.Begin(run.Id, 1, lab.UtcNow))
+            {
+                store.End(run.Id, new BrokerAnswer { Scan = new ScanResult() }.Write(), lab.UtcNow);
+            }
+
+            return 3;
+        };
+
+        Assert.Empty(Provider(lab).Scan(new ScanRequest(), lab.Context).Available);
+        Assert.Empty(lab.Leftovers());
+    }
+
+    [Fact]
     public void What_the_dead_have_left_is_swept_by_the_next_call()
     {
         using var lab = new BrokerLab("scan");
@@ -284,7 +350,7 @@ public sealed class BrokerTests
             store.Create(Run("dead", DateTimeOffset.UtcNow.AddHours(-1)));
             store.Begin("dead", 1, DateTimeOffset.UtcNow.AddHours(-1));
             store.Create(Run("ended", DateTimeOffset.UtcNow.AddHours(-1)));
-            store.End("ended", "{}", DateTimeOffset.UtcNow.AddMinutes(-5));
+            store.End("ended", "{}", DateTimeOffset.UtcNow.AddMinutes(-20));
         }
 
         lab.Service.Foreign("Broker-foreign");
@@ -309,7 +375,12 @@ public sealed class BrokerTests
         Assert.Equal("PO1918", Refused(() => BrokerAnswer.Given(BrokerAnswer.Read("{}").Scan)).Code.Id);
     }
 
-    private static IPatchProvider Provider(BrokerLab lab) => new BrokeredProvider(new ScriptedProvider(lab.Folder, "refuse"), lab.Broker, []);
+    private static IPatchProvider Provider(BrokerLab lab) => new BrokeredProvider(new ScriptedProvider(lab.Folder, "refuse"), lab.Broker, [], () => "managed");
+
+    private static SimulationRequest Selection() => new()
+    {
+        Patches = [new AvailablePatch { Id = "wua:x@2", Provider = "wua", Name = ScriptedProvider.OddName, AvailableVersion = "2" }],
+    };
 
     private static InstallRequest Request(string patch) => new()
     {
@@ -320,9 +391,10 @@ public sealed class BrokerTests
 
     private static BrokerRun Run(string id, DateTimeOffset at) => new() { Id = id, Verb = BrokerVerb.Install, Request = "{}", RequestedAt = at };
 
-    private static BrokerRun Ask(BrokerLab lab, string patch)
+    private static BrokerRun Ask(BrokerLab lab, string patch, bool isOfThisProcess = false)
     {
-        var run = Run("0123456789abcdef", DateTimeOffset.UtcNow) with { Request = new BrokerCall { Provider = "wua", Step = Request(patch) }.Write() };
+        var run = Run("0123456789abcdef", DateTimeOffset.UtcNow) with { Request = new BrokerCall { Provider = "wua", UpdateSource = "managed", Step = Request(patch) }.Write() };
+        run = isOfThisProcess ? Requester.OfThisProcess(run) : run;
         using var store = lab.Open();
         store.Create(run);
         return run;

@@ -86,6 +86,36 @@ public sealed class BrokeredProviderTests : IDisposable
     }
 
     [Fact]
+    public void What_a_deployment_only_looks_at_is_asked_of_system_too()
+    {
+        _broker.Logon = new LogonFacts { IsElevated = true, IsNetwork = true };
+        var provider = Provider("defect");
+        Assert.True(provider.Simulate(new SimulationRequest { Patches = [] }, OperationContext.None)!.IsPossible);
+        Assert.Empty(provider.Installer!.CanRollback("/", [], OperationContext.None));
+        Assert.Equal([BrokerVerb.Simulate, BrokerVerb.CanRollback], _broker.Asked);
+    }
+
+    [Fact]
+    public void A_dry_run_asks_system_nothing_and_tries_itself()
+    {
+        _broker.Logon = new LogonFacts { IsElevated = true, IsNetwork = true };
+        Assert.Single(Provider("scan").Untouching.Scan(new ScanRequest(), OperationContext.None).Available);
+        Assert.Single(Provider("scan").Untouching.Installer!.Snapshot("/", OperationContext.None));
+        Assert.Empty(_broker.Asked);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_dry_run_that_is_refused_says_that_it_is_not_known_without_system(bool isNetwork)
+    {
+        _broker.Logon = new LogonFacts { IsElevated = true, IsNetwork = isNetwork };
+        var failure = Assert.Throws<PatchOpsException>(() => Provider("refuse").Untouching.Scan(new ScanRequest(), OperationContext.None));
+        Assert.Equal("PO1919", failure.Code.Id);
+        Assert.Empty(_broker.Asked);
+    }
+
+    [Fact]
     public void An_offline_tree_is_never_asked_of_system()
     {
         _broker.Logon = new LogonFacts { IsElevated = true, IsNetwork = true };
@@ -94,7 +124,7 @@ public sealed class BrokeredProviderTests : IDisposable
     }
 
     private BrokeredProvider Provider(string scenario, string? refusal = null) =>
-        new(new ScriptedProvider(_folder.Path, scenario), _broker, [refusal ?? s_refused.Id]);
+        new(new ScriptedProvider(_folder.Path, scenario), _broker, [refusal ?? s_refused.Id], () => null);
 
     private sealed class RecordingBroker : IBroker
     {
@@ -112,7 +142,12 @@ public sealed class BrokeredProviderTests : IDisposable
                 throw Failure;
             }
 
-            return new BrokerAnswer { Scan = new ScanResult() }.Write();
+            return new BrokerAnswer
+            {
+                Scan = new ScanResult(),
+                Simulation = new Simulation { IsPossible = true },
+                Outlooks = new Dictionary<string, Planning.RollbackOutlook>(),
+            }.Write();
         }
 
         public BrokerServed Serve(string id, string hash, OperationContext context) => throw new NotSupportedException();

@@ -42,7 +42,16 @@ internal sealed class ScriptedProvider(string folder, string scenario) : IPatchP
 
     public RebootState GetRebootState(string root, OperationContext context) => throw new NotSupportedException();
 
-    public Simulation? Simulate(SimulationRequest request, OperationContext context) => throw new NotSupportedException();
+    public Simulation? Simulate(SimulationRequest request, OperationContext context)
+    {
+        Act(context);
+        return new Simulation
+        {
+            IsPossible = false,
+            KeptBack = [.. request.Patches.Select(p => new SimulatedPackage { Name = p.Name, NewVersion = p.AvailableVersion, Reason = OddName })],
+            DownloadBytes = 7,
+        };
+    }
 
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => throw new NotSupportedException();
 
@@ -58,7 +67,11 @@ internal sealed class ScriptedProvider(string folder, string scenario) : IPatchP
 
     public StepOutcome Repair(string root, TimeSpan lockTimeout, OperationContext context) => throw new NotSupportedException();
 
-    public IReadOnlyDictionary<string, RollbackOutlook> CanRollback(string root, IReadOnlyList<PlannedPatch> patches, OperationContext context) => throw new NotSupportedException();
+    public IReadOnlyDictionary<string, RollbackOutlook> CanRollback(string root, IReadOnlyList<PlannedPatch> patches, OperationContext context)
+    {
+        Act(context);
+        return patches.ToDictionary(p => p.Name, p => new RollbackOutlook { How = $"{root} {p.Id}" });
+    }
 
     public StashOutcome Stash(StashRequest request, OperationContext context) => throw new NotSupportedException();
 
@@ -83,6 +96,7 @@ internal sealed class ScriptedProvider(string folder, string scenario) : IPatchP
     private void Act(OperationContext context)
     {
         context.Log.Write(LogLevel.Verbose, Name, "begun: " + scenario);
+        context.Log.Write(LogLevel.Verbose, Name, "source: " + Environment.GetEnvironmentVariable(Adapters.Providers.WindowsUpdate.UpdateSource.Variable));
         context.Progress.Report(new ProgressUpdate { Activity = "Installing", Status = "1 of 3", Percent = 33 });
         switch (scenario)
         {

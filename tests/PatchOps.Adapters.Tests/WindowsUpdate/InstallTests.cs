@@ -175,6 +175,7 @@ public class InstallTests
     {
         _lab.Agent.Add(Lab.A, u => u["IsInstalled"] = true);
         _lab.Agent.Add(Lab.B, u => u["RebootRequired"] = true);
+        _lab.Agent.Remember(Lab.B, installed: true);
 
         Assert.True(Install(Lab.A, Lab.B).Succeeded);
         Assert.Empty(Begun());
@@ -264,6 +265,47 @@ public class InstallTests
 
         Assert.Single(Installer.Snapshot("/", _lab.Context));
     }
+
+    [Fact]
+    public void A_snapshot_that_is_known_in_part_is_not_known()
+    {
+        _lab.Agent.Add(Lab.A, u => u["IsInstalled"] = true);
+        _lab.Agent.SearchCode = OperationResultCode.SucceededWithErrors;
+        Assert.Equal(ErrorCodes.WuaIncomplete, SnapshotFails());
+
+        _lab.Agent.SearchCode = OperationResultCode.Succeeded;
+        var update = _lab.Agent.Add(Lab.B, u => u["IsInstalled"] = true);
+        foreach (var property in new[] { "Identity", "IsInstalled" })
+        {
+            update.Failing.Clear();
+            update.Failing[property] = unchecked((int)0x80004005);
+            Assert.Equal(ErrorCodes.WuaIncomplete, SnapshotFails());
+        }
+    }
+
+    [Fact]
+    public void An_installation_that_has_begun_is_not_broken_off_and_the_next_is_not_begun()
+    {
+        using var stop = new CancellationTokenSource();
+        _lab.Agent.Add(Lab.A);
+        _lab.Agent.Add(Lab.B);
+        _lab.Agent.Looks = 5;
+        _lab.Wait.Turn = () =>
+        {
+            if (_lab.Agent.Calls.Contains("BeginInstall " + Lab.A))
+            {
+                stop.Cancel();
+            }
+        };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Installer.Install(Request(Lab.A, Lab.B), _lab.Context with { Cancellation = stop.Token }));
+
+        Assert.DoesNotContain("RequestAbort", _lab.Agent.Calls);
+        Assert.DoesNotContain("BeginDownload " + Lab.B, _lab.Agent.Calls);
+        Assert.Equal(Lab.A, Assert.Single(Installer.Snapshot("/", _lab.Context)).Name);
+    }
+
+    private ErrorCode SnapshotFails() => Assert.Throws<PatchOpsException>(() => { Installer.Snapshot("/", _lab.Context); }).Code;
 
     private StepOutcome Install(params string[] names) => Installer.Install(Request(names), _lab.Context);
 

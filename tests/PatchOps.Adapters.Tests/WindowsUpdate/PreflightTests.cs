@@ -30,6 +30,15 @@ public class PreflightTests
     }
 
     [Fact]
+    public void A_network_logon_is_told_that_the_agent_is_busy_or_waits_for_a_restart()
+    {
+        _lab.Parts = _lab.Parts with { IsNetworkLogon = () => true, FreeBytes = () => 1024 };
+        _lab.Agent.RestartIsDueFirst = true;
+
+        Assert.Equal([ErrorCodes.WuaNotPermitted.Id, ErrorCodes.WuaDiskFull.Id, ErrorCodes.WuaRestartFirst.Id], Check().Select(d => d.Id));
+    }
+
+    [Fact]
     public void A_disabled_service_is_named()
     {
         _lab.Parts = _lab.Parts with { IsServiceDisabled = () => true };

@@ -74,6 +74,38 @@ public class RemovalTests
     }
 
     [Fact]
+    public void What_was_uninstalled_and_waits_for_the_restart_is_not_there()
+    {
+        _lab.Agent.Add(Lab.A, u =>
+        {
+            u["IsInstalled"] = true;
+            u["IsUninstallable"] = true;
+            u.AsksForRestart = true;
+        });
+        _lab.Agent.Remember(Lab.A, installed: true);
+
+        Assert.True(Restore(Lab.A).Succeeded);
+
+        Assert.Empty(_lab.Provider.Installer!.Snapshot("/", _lab.Context));
+    }
+
+    [Theory]
+    [InlineData("Uninstall Pending", 0)]
+    [InlineData("Install Pending", 1)]
+    public void What_dism_takes_away_with_the_restart_is_not_there(string state, int there)
+    {
+        _lab.Agent.Add(Lab.A, u =>
+        {
+            u["RebootRequired"] = true;
+            u["Title"] = Cumulative;
+        });
+        _lab.Agent.Remember(Lab.A, installed: true);
+        _lab.DismAnswer = _ => new ProcessResult { ExitCode = 0, Output = Table.Replace("Install Pending", state, StringComparison.Ordinal), Error = "" };
+
+        Assert.Equal(there, _lab.Provider.Installer!.Snapshot("/", _lab.Context).Count);
+    }
+
+    [Fact]
     public void Where_no_package_is_surely_the_updates_none_is_removed()
     {
         _lab.Agent.Add(Lab.A, u =>

@@ -1,5 +1,6 @@
 using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Adapters.Providers.WindowsUpdate.Com;
+using PatchOps.Adapters.Tests.WindowsUpdate.Fakes;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -145,12 +146,47 @@ public class ScanTests
     public void An_update_that_waits_for_the_restart_is_installed_and_not_missing()
     {
         _lab.Agent.Add(Lab.A, u => u["RebootRequired"] = true);
+        _lab.Agent.Remember(Lab.A, installed: false);
+        _lab.Agent.Remember(Lab.A, installed: true);
 
         var scan = _lab.Scan();
 
         Assert.Empty(scan.Available);
         Assert.Equal(Lab.A, Assert.Single(scan.Installed).Name);
         Assert.Equal(DiagnosticLevel.Info, Assert.Single(scan.Diagnostics).Level);
+    }
+
+    [Fact]
+    public void An_update_that_the_restart_takes_away_is_missing()
+    {
+        _lab.Agent.Add(Lab.A, u => u["RebootRequired"] = true);
+        _lab.Agent.Remember(Lab.A, installed: true);
+        _lab.Agent.Remember(Lab.A, installed: false);
+
+        var scan = _lab.Scan();
+
+        Assert.Empty(scan.Installed);
+        Assert.Equal(Lab.A, Assert.Single(scan.Available).Name);
+        Assert.Contains("uninstalled", Assert.Single(scan.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Empty(_lab.Agent.Outstanding);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_update_of_which_no_history_says_what_the_restart_does_is_not_taken_for_installed(bool isUnreadable)
+    {
+        _lab.Agent.Add(Lab.A, u => u["RebootRequired"] = true);
+        _lab.Agent.History.Add(new FakeHistoryEntry(_lab.Agent, Lab.A, DateTime.UnixEpoch) { ResultCode = OperationResultCode.Failed });
+        if (isUnreadable)
+        {
+            _lab.Agent.Failing["GetTotalHistoryCount"] = unchecked((int)0x80004001);
+        }
+
+        var scan = _lab.Scan();
+
+        Assert.Empty(scan.Installed);
+        Assert.Equal(ErrorCodes.WuaFactUnread.Id, Assert.Single(scan.Diagnostics).Id);
     }
 
     [Fact]

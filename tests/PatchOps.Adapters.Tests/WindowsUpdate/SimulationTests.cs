@@ -40,6 +40,7 @@ public class SimulationTests
     {
         _lab.Agent.Add(Lab.A, u => u[property] = value);
         _lab.Agent.Add(Lab.B);
+        _lab.Agent.Remember(Lab.A, installed: true);
 
         var simulation = Simulate(null, Lab.A, Lab.B);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
+using PatchOps.Planning;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Platform.Broker;
@@ -13,6 +14,12 @@ internal sealed record BrokerAnswer
 
     /// <summary>Of a snapshot.</summary>
     public IReadOnlyList<PackageCondition>? Packages { get; init; }
+
+    /// <summary>Of a simulation.</summary>
+    public Simulation? Simulation { get; init; }
+
+    /// <summary>Of looking what can be undone.</summary>
+    public IReadOnlyDictionary<string, RollbackOutlook>? Outlooks { get; init; }
 
     /// <summary>Of a step.</summary>
     public StepOutcome? Step { get; init; }

@@ -8,7 +8,8 @@ namespace PatchOps.Adapters.Platform.Broker;
 /// <param name="provider">The provider's name.</param>
 /// <param name="broker">Has SYSTEM do a call.</param>
 /// <param name="refusals">The ids of failures that say "not this logon".</param>
-internal sealed class BrokerAttempt(string provider, IBroker broker, IReadOnlyList<string> refusals)
+/// <param name="source">This session's setting of where updates are looked for.</param>
+internal sealed class BrokerAttempt(string provider, IBroker broker, IReadOnlyList<string> refusals, Func<string?> source)
 {
     private const int AccessDenied = unchecked((int)0x80070005);
     private const int PerMachineAccessDenied = unchecked((int)0x80240044);
@@ -17,7 +18,8 @@ internal sealed class BrokerAttempt(string provider, IBroker broker, IReadOnlyLi
     private static readonly string[] s_notBegun =
     [
         ErrorCodes.SchedulePathUnsafe.Id, ErrorCodes.ScheduleNotWritten.Id, ErrorCodes.ScheduleNotPermitted.Id, ErrorCodes.ScheduleProgramUnsafe.Id,
-        ErrorCodes.TaskServiceUnavailable.Id, ErrorCodes.TaskRefused.Id, ErrorCodes.TaskForeign.Id, ErrorCodes.TaskSwitchedOff.Id, ErrorCodes.BrokerNotStarted.Id,
+        ErrorCodes.TaskServiceUnavailable.Id, ErrorCodes.TaskRefused.Id, ErrorCodes.TaskForeign.Id, ErrorCodes.TaskSwitchedOff.Id,
+        ErrorCodes.BrokerNotStarted.Id, ErrorCodes.BrokerNotAsked.Id,
     ];
 
     /// <summary>Does it.</summary>
@@ -63,7 +65,7 @@ internal sealed class BrokerAttempt(string provider, IBroker broker, IReadOnlyLi
         {
             return There(verb, call, part, context);
         }
-        catch (PatchOpsException failure) when (verb is BrokerVerb.Scan or BrokerVerb.Snapshot && s_notBegun.Contains(failure.Code.Id))
+        catch (PatchOpsException failure) when (IsReading(verb) && s_notBegun.Contains(failure.Code.Id))
         {
             context.Log.Write(LogLevel.Warning, provider, $"SYSTEM could not be asked, so that this session tries itself: {failure.Message}");
             try
@@ -78,13 +80,15 @@ internal sealed class BrokerAttempt(string provider, IBroker broker, IReadOnlyLi
         }
     }
 
+    private static bool IsReading(BrokerVerb verb) => verb is BrokerVerb.Scan or BrokerVerb.Snapshot or BrokerVerb.Simulate or BrokerVerb.CanRollback;
+
     private bool IsRefusal(PatchOpsException failure) =>
         refusals.Contains(failure.Code.Id) || failure.InnerException?.HResult is AccessDenied or PerMachineAccessDenied;
 
     private T There<T>(BrokerVerb verb, BrokerCall call, Func<BrokerAnswer, T?> part, OperationContext context)
         where T : class
     {
-        var answer = BrokerAnswer.Read(broker.Run(verb, call.Write(), context));
+        var answer = BrokerAnswer.Read(broker.Run(verb, (call with { UpdateSource = source() }).Write(), context));
         if (answer.Cancelled)
         {
             throw new OperationCanceledException(context.Cancellation);

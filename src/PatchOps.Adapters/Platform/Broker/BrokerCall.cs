@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
+using PatchOps.Planning;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Platform.Broker;
 
-/// <summary>One call of a provider, as it passes to the other side. One of the four requests is there, by the verb.</summary>
+/// <summary>One call of a provider, as it passes to the other side. One of the requests is there, by the verb.</summary>
 internal sealed record BrokerCall
 {
     /// <summary>The PatchOps that wrote it: another one may mean something else by the same words.</summary>
@@ -13,11 +14,20 @@ internal sealed record BrokerCall
     /// <summary>The provider's name.</summary>
     public required string Provider { get; init; }
 
+    /// <summary>Where the one who asks looks for updates (its setting, or null): the other side would else follow its own environment, and that is SYSTEM's.</summary>
+    public string? UpdateSource { get; init; }
+
     /// <summary>For a scan.</summary>
     public ScanRequest? Scan { get; init; }
 
-    /// <summary>For a snapshot.</summary>
+    /// <summary>For a snapshot, and for looking what can be undone.</summary>
     public string? Root { get; init; }
+
+    /// <summary>For a simulation.</summary>
+    public SimulationRequest? Simulation { get; init; }
+
+    /// <summary>For looking what can be undone.</summary>
+    public IReadOnlyList<PlannedPatch>? Patches { get; init; }
 
     /// <summary>For a download or an installation.</summary>
     public InstallRequest? Step { get; init; }

@@ -21,7 +21,7 @@ internal sealed class BrokerClient(BrokerParts parts)
     {
         using var store = parts.OpenStore(context);
         BrokerLeftovers.Sweep(parts, store, context);
-        var run = new BrokerRun { Id = Guid.NewGuid().ToString("N"), Verb = verb, Request = request, RequestedAt = parts.Clock.UtcNow };
+        var run = Requester.OfThisProcess(new BrokerRun { Id = Guid.NewGuid().ToString("N"), Verb = verb, Request = request, RequestedAt = parts.Clock.UtcNow });
         if (run.Changes && FollowEarlier(store, run, context) is { } known)
         {
             return known;
@@ -50,6 +50,12 @@ internal sealed class BrokerClient(BrokerParts parts)
         foreach (var earlier in store.List().Where(r => r.Changes))
         {
             context.Log.Write(LogLevel.Warning, LogSource, $"An earlier session's '{earlier.Verb}' is still under way; it is waited for.");
+            if (Requester.Lives(earlier) == true && !Requester.IsThisProcess(earlier))
+            {
+                WaitForOther(store, earlier, context);
+                continue;
+            }
+
             try
             {
                 var result = Follow(store, earlier, context);
@@ -62,6 +68,15 @@ internal sealed class BrokerClient(BrokerParts parts)
         }
 
         return known;
+    }
+
+    // What another session has asked for, and lives to take, is its own: neither its result nor its stop is this one's.
+    private void WaitForOther(BrokerStore store, BrokerRun run, OperationContext context)
+    {
+        while (store.Find(run.Id) is { } now && Judge(now) == BrokerVerdict.UnderWay)
+        {
+            parts.Wait.Pause(s_pause, context.Cancellation);
+        }
     }
 
     private string Follow(BrokerStore store, BrokerRun run, OperationContext context)
@@ -79,9 +94,9 @@ internal sealed class BrokerClient(BrokerParts parts)
                 case BrokerVerdict.Ended:
                     Clean(store, run.Id);
                     return now!.Result ?? "";
-                case BrokerVerdict.NeverBegan:
+                case BrokerVerdict.NeverBegan when store.RemoveUnbegun(run.Id):
                     var why = LastResult(run.Id);
-                    Clean(store, run.Id);
+                    parts.Tasks.Forget(run.Id);
                     throw ErrorCodes.BrokerNotStarted.ToException($"The task under SYSTEM did not begin{why}.", TargetOf(run.Id));
                 case BrokerVerdict.Died:
                     var last = LastResult(run.Id);

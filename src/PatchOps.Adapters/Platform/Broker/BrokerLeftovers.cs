@@ -10,8 +10,9 @@ internal static class BrokerLeftovers
 {
     private const string LogSource = "broker";
 
-    // By then the side that did it has taken it away itself, if it lives.
+    // By then the side that did it has taken it away itself, if it lives: the first where the one who asked is dead, the second where that cannot be told.
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_keptLong = TimeSpan.FromMinutes(15);
 
     /// <summary>Sweeps.</summary>
     public static void Sweep(BrokerParts parts, BrokerStore store, OperationContext context)
@@ -21,8 +22,10 @@ internal static class BrokerLeftovers
             foreach (var run in store.List().Where(run => IsOver(parts, run)))
             {
                 context.Log.Write(LogLevel.Verbose, LogSource, $"'{run.Verb}' of {run.RequestedAt:u} was left behind, and is taken away");
-                parts.Tasks.Forget(run.Id);
-                store.Remove(run.Id);
+                if (run.State == BrokerState.Requested ? store.RemoveUnbegun(run.Id) : store.Remove(run.Id))
+                {
+                    parts.Tasks.Forget(run.Id);
+                }
             }
 
             foreach (var name in parts.Tasks.Names(BrokerTasks.Prefix))
@@ -43,7 +46,12 @@ internal static class BrokerLeftovers
     private static bool IsOver(BrokerParts parts, BrokerRun run) => BrokerWatch.Judge(run, parts.Tasks.IsRunning(run.Id), parts.Clock.UtcNow) switch
     {
         BrokerVerdict.UnderWay => false,
-        BrokerVerdict.Ended => run.EndedAt is { } ended && parts.Clock.UtcNow - ended > s_kept,
+        BrokerVerdict.Ended => Requester.Lives(run) switch
+        {
+            true => false,
+            false => parts.Clock.UtcNow - run.EndedAt > s_kept,
+            null => parts.Clock.UtcNow - run.EndedAt > s_keptLong,
+        },
         _ => true,
     };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Adapters.Storage;
 using PatchOps.Brokering;
 using PatchOps.Diagnostics;
@@ -12,8 +13,10 @@ internal sealed class BrokerServer(BrokerParts parts)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
-    // The one who asked looks four times a second. It may be held up by a prompt of its user's; then the lock of its deployment says that it lives.
+    // The one who asked looks four times a second. A prompt of its user's or a blocked stream may hold it up for hours: while it lives its result is kept. When
+    // it is dead, another session may be waiting for the result; when that cannot be told, it is given more time.
     private static readonly TimeSpan s_collection = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longCollection = TimeSpan.FromMinutes(10);
     private const int TriesToEnd = 10;
 
     /// <summary>Does a run.</summary>
@@ -44,7 +47,7 @@ internal sealed class BrokerServer(BrokerParts parts)
         }
 
         End(store, id, answer.Write());
-        return Wait(store, id) ? BrokerServed.Collected
+        return Wait(store, run) ? BrokerServed.Collected
             : run.Changes && !isStopped ? BrokerServed.Abandoned
             : BrokerServed.Done;
     }
@@ -59,6 +62,8 @@ internal sealed class BrokerServer(BrokerParts parts)
                 throw ErrorCodes.BrokerRequestRefused.ToException($"PatchOps {Printable.Of(call.Version)} asked, and the program that SYSTEM runs is {BrokerCall.OwnVersion}.");
             }
 
+            // This process does one call, and afterwards at most the rest of the same deployment.
+            Environment.SetEnvironmentVariable(UpdateSource.Variable, call.UpdateSource);
             var provider = parts.Providers().FirstOrDefault(p => p.Name == call.Provider)
                 ?? throw ErrorCodes.UnknownProvider.ToException($"There is no provider '{Printable.Of(call.Provider)}'.", Printable.Of(call.Provider));
             return Ask(provider, run.Verb, call, context);
@@ -85,10 +90,16 @@ internal sealed class BrokerServer(BrokerParts parts)
             return new BrokerAnswer { Scan = provider.Scan(Given(call.Scan), context) };
         }
 
+        if (verb == BrokerVerb.Simulate)
+        {
+            return new BrokerAnswer { Simulation = provider.Simulate(Given(call.Simulation), context) };
+        }
+
         var installer = provider.Installer ?? throw ErrorCodes.ProviderUnavailable.ToException($"The provider '{provider.Name}' only reads.", provider.Name);
         return verb switch
         {
             BrokerVerb.Snapshot => new BrokerAnswer { Packages = installer.Snapshot(Given(call.Root), context) },
+            BrokerVerb.CanRollback => new BrokerAnswer { Outlooks = installer.CanRollback(Given(call.Root), Given(call.Patches), context) },
             BrokerVerb.Download => new BrokerAnswer { Step = installer.Download(Given(call.Step), context) },
             BrokerVerb.Install => new BrokerAnswer { Step = installer.Install(Given(call.Step), context) },
             _ => new BrokerAnswer { Step = installer.Restore(Given(call.Restore), context) },
@@ -113,26 +124,32 @@ internal sealed class BrokerServer(BrokerParts parts)
     }
 
     // True when the one who asked has taken the result, and the rows away; otherwise nobody will, and they are taken away here.
-    private bool Wait(BrokerStore store, string id)
+    private bool Wait(BrokerStore store, BrokerRun run)
     {
-        for (var waited = TimeSpan.Zero; waited < s_collection; waited += s_pause)
+        var waited = TimeSpan.Zero;
+        while (store.Find(run.Id) is { } now && !(waited >= Patience(now)))
         {
-            if (store.Find(id) is null)
-            {
-                return true;
-            }
-
             parts.Wait.Pause(s_pause, CancellationToken.None);
+            waited += s_pause;
         }
 
-        if (!store.Remove(id))
+        if (!store.Remove(run.Id))
         {
             return true;
         }
 
-        parts.Tasks.Forget(id);
+        parts.Tasks.Forget(run.Id);
         return false;
     }
+
+    // Null is without end. Whoever asked for a stop does not always wait for it, and a stopped session's process may live on for days.
+    private static TimeSpan? Patience(BrokerRun run) => Requester.Lives(run) switch
+    {
+        false => s_collection,
+        true when run.StopRequested => run.Changes ? s_longCollection : s_collection,
+        true => null,
+        null => s_longCollection,
+    };
 
     private static T Given<T>(T? part) where T : class => part ?? throw new JsonException("It lacks what its verb needs.");
 

@@ -7,9 +7,9 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Platform.Broker;
 
 /// <summary>How a provider behind the broker changes the machine: what the agent may refuse passes to SYSTEM, the rest is done here.</summary>
-internal sealed class BrokeredInstaller(string provider, IPatchInstaller inner, IBroker broker, IReadOnlyList<string> refusals) : IPatchInstaller
+internal sealed class BrokeredInstaller(string provider, IPatchInstaller inner, IBroker broker, IReadOnlyList<string> refusals, Func<string?> source) : IPatchInstaller
 {
-    private readonly BrokerAttempt _attempt = new(provider, broker, refusals);
+    private readonly BrokerAttempt _attempt = new(provider, broker, refusals, source);
 
     /// <inheritdoc/>
     /// <remarks>That this logon may not is no reason not to begin where SYSTEM does it.</remarks>
@@ -33,8 +33,13 @@ internal sealed class BrokeredInstaller(string provider, IPatchInstaller inner, 
     public StepOutcome Repair(string root, TimeSpan lockTimeout, OperationContext context) => inner.Repair(root, lockTimeout, context);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, RollbackOutlook> CanRollback(string root, IReadOnlyList<PlannedPatch> patches, OperationContext context) =>
-        inner.CanRollback(root, patches, context);
+    public IReadOnlyDictionary<string, RollbackOutlook> CanRollback(string root, IReadOnlyList<PlannedPatch> patches, OperationContext context) => _attempt.Do(
+        () => inner.CanRollback(root, patches, context),
+        _ => [],
+        BrokerVerb.CanRollback,
+        new BrokerCall { Provider = provider, Root = root, Patches = patches },
+        answer => answer.Outlooks,
+        context);
 
     /// <inheritdoc/>
     public StashOutcome Stash(StashRequest request, OperationContext context) => inner.Stash(request, context);

@@ -11,9 +11,10 @@ namespace PatchOps.Adapters.Platform.Broker;
 /// <param name="inner">The provider itself.</param>
 /// <param name="broker">Has SYSTEM do a call.</param>
 /// <param name="refusals">The ids of failures that say "not this logon".</param>
-internal sealed class BrokeredProvider(IPatchProvider inner, IBroker broker, IReadOnlyList<string> refusals) : IPatchProvider
+/// <param name="source">This session's setting of where updates are looked for: SYSTEM looks there too.</param>
+internal sealed class BrokeredProvider(IPatchProvider inner, IBroker broker, IReadOnlyList<string> refusals, Func<string?> source) : IPatchProvider, ITouching
 {
-    private readonly BrokerAttempt _attempt = new(inner.Name, broker, refusals);
+    private readonly BrokerAttempt _attempt = new(inner.Name, broker, refusals, source);
 
     /// <inheritdoc/>
     public string Name => inner.Name;
@@ -22,7 +23,10 @@ internal sealed class BrokeredProvider(IPatchProvider inner, IBroker broker, IRe
     public bool IsOnDemand => inner.IsOnDemand;
 
     /// <inheritdoc/>
-    public IPatchInstaller? Installer { get; } = inner.Installer is { } installer ? new BrokeredInstaller(inner.Name, installer, broker, refusals) : null;
+    public IPatchInstaller? Installer { get; } = inner.Installer is { } installer ? new BrokeredInstaller(inner.Name, installer, broker, refusals, source) : null;
+
+    /// <inheritdoc/>
+    public IPatchProvider Untouching => new BrokeredProvider(inner, new DryBroker(broker.Logon), refusals, source);
 
     /// <inheritdoc/>
     public ProviderInfo Probe(string root, OperationContext context) => inner.Probe(root, context);
@@ -42,8 +46,19 @@ internal sealed class BrokeredProvider(IPatchProvider inner, IBroker broker, IRe
     public RebootState GetRebootState(string root, OperationContext context) => inner.GetRebootState(root, context);
 
     /// <inheritdoc/>
-    public Simulation? Simulate(SimulationRequest request, OperationContext context) => inner.Simulate(request, context);
+    public Simulation? Simulate(SimulationRequest request, OperationContext context) => request.Root == ScanRequest.MachineRoot
+        ? _attempt.Do(
+            () => new Simulated(inner.Simulate(request, context)),
+            result => result.Simulation?.Diagnostics ?? [],
+            BrokerVerb.Simulate,
+            new BrokerCall { Provider = Name, Simulation = request },
+            answer => answer.Simulation is { } simulation ? new Simulated(simulation) : null,
+            context).Simulation
+        : inner.Simulate(request, context);
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => inner.GetHistory(root, context);
+
+    // A provider that cannot simulate says so with null.
+    private sealed record Simulated(Simulation? Simulation);
 }

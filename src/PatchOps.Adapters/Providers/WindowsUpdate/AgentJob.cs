@@ -14,7 +14,7 @@ internal sealed class AgentJob(IWait wait)
     /// <param name="isCompleted">Asks the job.</param>
     /// <param name="abort">Asks it to stop.</param>
     /// <param name="limit">How long it may take.</param>
-    /// <param name="cancellation">The caller stops.</param>
+    /// <param name="cancellation">The caller stops; none for what is brought to its end once it has begun.</param>
     /// <param name="turn">Called at each look: progress.</param>
     /// <exception cref="PatchOpsException">PO1258: its time was over.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped.</exception>

@@ -21,8 +21,9 @@ internal static class AgentThread
     /// <param name="limit">After this it hangs, and is left alone.</param>
     /// <param name="context">The caller's.</param>
     /// <param name="work">The work.</param>
+    /// <param name="isAwaited">True for work that stops by itself where it may: however long that takes within the limit, nobody leaves it behind.</param>
     /// <exception cref="PatchOpsException">PO1258: it hangs. Or what the work threw.</exception>
-    public static T Run<T>(string what, TimeSpan limit, OperationContext context, Func<OperationContext, T> work)
+    public static T Run<T>(string what, TimeSpan limit, OperationContext context, Func<OperationContext, T> work, bool isAwaited = false)
     {
         var handover = new Handover(context);
         var outcome = default(T);
@@ -44,12 +45,12 @@ internal static class AgentThread
         })
         { IsBackground = true, Name = "PatchOps: Windows Update" };
         thread.Start();
-        Wait(handover, what, limit, context);
+        Wait(handover, what, limit, isAwaited ? limit : s_grace, context);
         failure?.Throw();
         return outcome!;
     }
 
-    private static void Wait(Handover handover, string what, TimeSpan limit, OperationContext context)
+    private static void Wait(Handover handover, string what, TimeSpan limit, TimeSpan grace, OperationContext context)
     {
         var clock = Stopwatch.StartNew();
         TimeSpan? stoppedAt = null;
@@ -62,7 +63,7 @@ internal static class AgentThread
                 throw ErrorCodes.WuaHung.ToException($"Windows Update has not answered {what} within {Spoken(limit)}.");
             }
 
-            if (clock.Elapsed - stoppedAt > s_grace)
+            if (clock.Elapsed - stoppedAt > grace)
             {
                 handover.Abandon();
                 throw new OperationCanceledException(context.Cancellation);

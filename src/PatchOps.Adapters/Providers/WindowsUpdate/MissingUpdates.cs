@@ -6,7 +6,7 @@ namespace PatchOps.Adapters.Providers.WindowsUpdate;
 internal static class MissingUpdates
 {
     /// <summary>True when it is installed, or will be with the restart.</summary>
-    public static bool IsThere(UpdateFacts facts) => facts.IsInstalled == true || facts.RebootRequired == true;
+    public static bool IsThere(UpdateFacts facts) => facts.IsInstalled == true || (facts.RebootRequired == true && facts.RestartInstalls == true);
 
     /// <summary>The updates that are missing, without those that another missing one replaces.</summary>
     /// <param name="updates">All that the scan saw.</param>
@@ -42,8 +42,11 @@ internal static class MissingUpdates
 
         foreach (var update in updates.Where(u => u.RebootRequired == true))
         {
-            report(ErrorCodes.WuaRestartFirst.ToDiagnostic($"'{Name(update)}' is installed, and takes effect with the next restart.", provider, update.UpdateId)
-                with { Level = DiagnosticLevel.Info });
+            report(PendingRestart.IsUnknown(update)
+                ? ErrorCodes.WuaFactUnread.ToDiagnostic(PendingRestart.Doubt(update), provider, update.UpdateId)
+                : ErrorCodes.WuaRestartFirst.ToDiagnostic(
+                    $"'{Name(update)}' is {(IsThere(update) ? "installed, and takes" : "uninstalled, and that takes")} effect with the next restart.", provider, update.UpdateId)
+                    with { Level = DiagnosticLevel.Info });
         }
 
         return left;

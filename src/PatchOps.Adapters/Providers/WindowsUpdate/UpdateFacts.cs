@@ -60,8 +60,11 @@ internal sealed record UpdateFacts
     /// <summary>IsDownloaded.</summary>
     public bool? IsDownloaded { get; init; }
 
-    /// <summary>RebootRequired: it is installed, and takes effect with the next restart.</summary>
+    /// <summary>RebootRequired: what was done with it takes effect with the next restart.</summary>
     public bool? RebootRequired { get; init; }
+
+    /// <summary>What that was, of one that is not installed: true an installation, false an uninstallation. The agent's property does not say it, its history does.</summary>
+    public bool? RestartInstalls { get; init; }
 
     /// <summary>IsUninstallable.</summary>
     public bool? IsUninstallable { get; init; }

@@ -13,22 +13,46 @@ internal sealed class UpdateHistory(WindowsUpdateParts parts, OperationContext c
     /// <summary>All of it, oldest first. Feature updates cut it off: the agent begins anew then.</summary>
     public IReadOnlyList<HistoryEntry> Read()
     {
+        var entries = new List<HistoryEntry>();
+        Walk((entry, identity) => entries.Add(Of(entry, identity)), () => false);
+
+        // The agent begins with the newest.
+        entries.Reverse();
+        return entries;
+    }
+
+    /// <summary>Whether the last that was done with updates, and did not fail, was an installation (true) or an uninstallation: by id; one without an entry is missing.</summary>
+    /// <param name="ids">GUIDs in lower case.</param>
+    public IReadOnlyDictionary<string, bool> LastInstalled(IReadOnlyCollection<string> ids)
+    {
+        var last = new Dictionary<string, bool>(StringComparer.Ordinal);
+        Walk(
+            (entry, identity) =>
+            {
+                var id = IdOf(identity);
+                if (ids.Contains(id, StringComparer.Ordinal) && !last.ContainsKey(id) && IsDone(entry.ResultCode))
+                {
+                    last[id] = entry.Operation != Uninstallation;
+                }
+            },
+            () => last.Count == ids.Count);
+        return last;
+    }
+
+    // The newest first.
+    private void Walk(Action<IUpdateHistoryEntry, IUpdateIdentity> visit, Func<bool> isEnough)
+    {
         try
         {
             using var scope = new ComScope(parts.Agent);
             var session = scope.Own(parts.Agent.CreateSession());
             var searcher = scope.Own(session.CreateUpdateSearcher());
-            var entries = new List<HistoryEntry>();
             var total = Math.Min(searcher.GetTotalHistoryCount(), MostEntries);
-            for (var start = 0; start < total; start += Page)
+            for (var start = 0; start < total && !isEnough(); start += Page)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                ReadPage(searcher, start, Math.Min(Page, total - start), entries);
+                ReadPage(searcher, start, Math.Min(Page, total - start), visit);
             }
-
-            // The agent begins with the newest.
-            entries.Reverse();
-            return entries;
         }
         catch (Exception failure) when (AgentFaults.IsOfAgent(failure))
         {
@@ -36,7 +60,7 @@ internal sealed class UpdateHistory(WindowsUpdateParts parts, OperationContext c
         }
     }
 
-    private void ReadPage(IUpdateSearcher searcher, int start, int count, List<HistoryEntry> entries)
+    private void ReadPage(IUpdateSearcher searcher, int start, int count, Action<IUpdateHistoryEntry, IUpdateIdentity> visit)
     {
         using var scope = new ComScope(parts.Agent);
         var page = scope.Own(searcher.QueryHistory(start, count));
@@ -47,7 +71,7 @@ internal sealed class UpdateHistory(WindowsUpdateParts parts, OperationContext c
             var entry = inner.Own(page.GetItem(i));
             try
             {
-                entries.Add(Of(entry, inner.Own(entry.UpdateIdentity)));
+                visit(entry, inner.Own(entry.UpdateIdentity));
             }
             catch (Exception failure) when (AgentFaults.IsOfAgent(failure))
             {
@@ -55,6 +79,12 @@ internal sealed class UpdateHistory(WindowsUpdateParts parts, OperationContext c
             }
         }
     }
+
+    private static string IdOf(IUpdateIdentity identity) => Guid.TryParse(identity.UpdateID, out var id) ? id.ToString("D") : identity.UpdateID;
+
+    // "In progress" waits for the restart.
+    private static bool IsDone(OperationResultCode code) =>
+        code is OperationResultCode.Succeeded or OperationResultCode.SucceededWithErrors or OperationResultCode.InProgress;
 
     private static HistoryEntry Of(IUpdateHistoryEntry entry, IUpdateIdentity identity)
     {
@@ -66,7 +96,7 @@ internal sealed class UpdateHistory(WindowsUpdateParts parts, OperationContext c
             At = new DateTimeOffset(DateTime.SpecifyKind(entry.Date, DateTimeKind.Utc)),
             Provider = ProviderNames.WindowsUpdate,
             Action = removed ? HistoryAction.Remove : HistoryAction.Install,
-            Name = Guid.TryParse(identity.UpdateID, out var id) ? id.ToString("D") : identity.UpdateID,
+            Name = IdOf(identity),
             FromVersion = removed ? revision : null,
             ToVersion = removed ? null : revision,
             RequestedBy = string.IsNullOrEmpty(client) ? null : client,

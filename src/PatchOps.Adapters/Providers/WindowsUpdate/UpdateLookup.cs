@@ -4,12 +4,12 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Providers.WindowsUpdate;
 
 /// <summary>Finds named updates: in the agent's own store, which the scan that named them has filled, and only what is not there at the source.</summary>
-internal sealed class UpdateLookup(IUpdateAgent agent, UpdateSearch search, OperationContext context) : IDisposable
+internal sealed class UpdateLookup(WindowsUpdateParts parts, UpdateSearch search, OperationContext context) : IDisposable
 {
     // The agent's criteria have no documented length; fifty ids are some 3 KB.
     private const int Chunk = 50;
 
-    private readonly ComScope _scope = new(agent);
+    private readonly ComScope _scope = new(parts.Agent);
 
     /// <summary>Finds them, by id; what is nowhere is missing in the answer.</summary>
     /// <param name="ids">The ids; one that is no GUID is nowhere.</param>
@@ -19,6 +19,11 @@ internal sealed class UpdateLookup(IUpdateAgent agent, UpdateSearch search, Oper
         var found = new Dictionary<string, FoundUpdate>(StringComparer.OrdinalIgnoreCase);
         Find(wanted, online: false, found);
         Find(wanted.Where(id => !found.ContainsKey(id)).ToArray(), online: true, found);
+        foreach (var facts in new PendingRestart(parts, context).Settle([.. found.Values.Select(f => f.Facts)]))
+        {
+            found[facts.UpdateId] = found[facts.UpdateId] with { Facts = facts };
+        }
+
         return found;
     }
 
@@ -49,7 +54,7 @@ internal sealed class UpdateLookup(IUpdateAgent agent, UpdateSearch search, Oper
     private void Read(IUpdateCollection updates, Dictionary<string, FoundUpdate> found)
     {
         var unread = new UnreadFacts();
-        var reader = new UpdateReader(agent, unread);
+        var reader = new UpdateReader(parts.Agent, unread);
         var count = updates.Count;
         for (var i = 0; i < count; i++)
         {

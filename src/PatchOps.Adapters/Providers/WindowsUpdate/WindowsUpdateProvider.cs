@@ -65,7 +65,8 @@ internal sealed class WindowsUpdateProvider(WindowsUpdateParts parts) : IPatchPr
             using var search = new UpdateSearch(parts.Agent, source, parts.Wait, worker);
             var result = search.Run(ScanCriteria, online: true);
             worker.Progress.Report(new ProgressUpdate { Activity = "Scanning Windows Update", Status = "reading what was found" });
-            return SearchReading.Of(result, parts.Agent, Name, worker.Cancellation);
+            var read = SearchReading.Of(result, parts.Agent, Name, worker.Cancellation);
+            return read with { Updates = new PendingRestart(parts, worker).Settle(read.Updates) };
         });
 
         var diagnostics = reading.Diagnostics.ToList();
@@ -100,7 +101,7 @@ internal sealed class WindowsUpdateProvider(WindowsUpdateParts parts) : IPatchPr
         var found = AgentThread.Run("what would be installed", s_scanLimit, context, worker =>
         {
             using var search = new UpdateSearch(parts.Agent, source, parts.Wait, worker);
-            using var lookup = new UpdateLookup(parts.Agent, search, worker);
+            using var lookup = new UpdateLookup(parts, search, worker);
             return lookup.Find(request.Patches.Select(p => p.Name)).ToDictionary(f => f.Key, f => f.Value.Facts, StringComparer.OrdinalIgnoreCase);
         });
         return UpdateSimulation.Of(request.Patches, found, request.AcceptsEula);

@@ -54,6 +54,9 @@ internal sealed partial class FakeAgent : IUpdateAgent
         return update;
     }
 
+    /// <summary>An entry of the history, the newest.</summary>
+    public void Remember(string id, bool installed) => History.Insert(0, new FakeHistoryEntry(this, id, new DateTime(2025, 11, 12, 2, 20, 0)) { Operation = installed ? 1 : 2 });
+
     public T Give<T>(T value)
         where T : class
     {

@@ -103,6 +103,7 @@ internal sealed class FakeInstaller(FakeAgent agent) : IUpdateInstaller2
         {
             update["IsInstalled"] = installs;
             update["RebootRequired"] = update.AsksForRestart;
+            agent.Remember(update.Id, installs);
         }
 
         return agent.Give(new FakeOutcome(agent, update.InstallResult, code, update.AsksForRestart));

@@ -7,4 +7,7 @@ internal sealed record DismPackage(string Identity, string State)
 {
     /// <summary>True when it is what the machine runs, or will with the restart.</summary>
     public bool IsInForce => State is "Installed" or "Install Pending";
+
+    /// <summary>True when the next restart takes it away.</summary>
+    public bool IsBeingRemoved => State is "Uninstall Pending";
 }

@@ -16,14 +16,18 @@ internal static class PackageOfUpdate
     public static bool MayBeOne(UpdateFacts facts) => facts.Type != 2 && (Build(facts) is not null || facts.Kbs.Any(kb => UpdateRow.Kb(kb) is not null));
 
     /// <summary>The identity; null where there is none, or more than one.</summary>
-    public static string? Find(UpdateFacts facts, IReadOnlyList<DismPackage> packages)
+    public static string? Find(UpdateFacts facts, IReadOnlyList<DismPackage> packages) => Only(facts, packages.Where(p => p.IsInForce).ToArray());
+
+    /// <summary>True when the next restart takes its package away.</summary>
+    public static bool IsBeingRemoved(UpdateFacts facts, IReadOnlyList<DismPackage> packages) => Only(facts, packages.Where(p => p.IsBeingRemoved).ToArray()) is not null;
+
+    private static string? Only(UpdateFacts facts, DismPackage[] packages)
     {
         var kbs = facts.Kbs.Select(UpdateRow.Kb).OfType<string>().ToArray();
-        var inForce = packages.Where(p => p.IsInForce).ToArray();
-        var named = inForce.Where(p => kbs.Any(kb => p.Identity.StartsWith($"Package_for_{kb}~", StringComparison.OrdinalIgnoreCase))).ToArray();
+        var named = packages.Where(p => kbs.Any(kb => p.Identity.StartsWith($"Package_for_{kb}~", StringComparison.OrdinalIgnoreCase))).ToArray();
         if (named.Length == 0 && Build(facts) is { } build)
         {
-            named = inForce.Where(p => p.Identity.StartsWith(Rollup, StringComparison.OrdinalIgnoreCase) && Version(p).StartsWith(build + ".", StringComparison.Ordinal)).ToArray();
+            named = packages.Where(p => p.Identity.StartsWith(Rollup, StringComparison.OrdinalIgnoreCase) && Version(p).StartsWith(build + ".", StringComparison.Ordinal)).ToArray();
         }
 
         return named.Length == 1 ? named[0].Identity : null;

@@ -43,7 +43,7 @@ internal sealed class UpdateChange(WindowsUpdateParts parts, IUpdateSession sess
             _downloader ??= _scope.Own(session.CreateUpdateDownloader());
             _downloader.Updates = Alone(scope, update);
             var job = scope.Own(_downloader.BeginDownload(NoCallback.Instance, NoCallback.Instance, null));
-            Await("the download", "Fetching", name, () => job.IsCompleted, job.RequestAbort, turn => turn.Own(job.GetProgress()).PercentComplete);
+            Await("the download", "Fetching", name, () => job.IsCompleted, job.RequestAbort, turn => turn.Own(job.GetProgress()).PercentComplete, context.Cancellation);
             var result = scope.Own(_downloader.EndDownload(job));
             job.CleanUp();
             var own = scope.Own(result.GetUpdateResult(0));
@@ -75,7 +75,9 @@ internal sealed class UpdateChange(WindowsUpdateParts parts, IUpdateSession sess
             var installer = _installer ??= Quiet(_scope.Own(session.CreateUpdateInstaller()));
             installer.Updates = Alone(scope, update);
             var job = scope.Own(begin(installer));
-            Await("the installation", activity, name, () => job.IsCompleted, job.RequestAbort, turn => turn.Own(job.GetProgress()).PercentComplete);
+
+            // An installation that is broken off in the middle leaves a machine in between: a stop waits for its end.
+            Await("the installation", activity, name, () => job.IsCompleted, job.RequestAbort, turn => turn.Own(job.GetProgress()).PercentComplete, CancellationToken.None);
             var result = scope.Own(end(installer, job));
             job.CleanUp();
             var own = scope.Own(result.GetUpdateResult(0));
@@ -103,11 +105,11 @@ internal sealed class UpdateChange(WindowsUpdateParts parts, IUpdateSession sess
         return collection;
     }
 
-    private void Await(string what, string activity, string name, Func<bool> isCompleted, Action abort, Func<ComScope, int> percent)
+    private void Await(string what, string activity, string name, Func<bool> isCompleted, Action abort, Func<ComScope, int> percent, CancellationToken cancellation)
     {
         var shown = -1;
         var left = timeLimit - _clock.Elapsed;
-        new AgentJob(parts.Wait).Await($"{what} of '{name}'", isCompleted, abort, left > TimeSpan.Zero ? left : TimeSpan.Zero, context.Cancellation, () =>
+        new AgentJob(parts.Wait).Await($"{what} of '{name}'", isCompleted, abort, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellation, () =>
         {
             var now = Percent(percent);
             if (now != shown)

@@ -23,13 +23,16 @@ internal sealed class UpdatePreflight(WindowsUpdateParts parts, OperationContext
         }
 
         CheckRights();
-        if (parts.IsServiceDisabled())
+        var isDisabled = parts.IsServiceDisabled();
+        if (isDisabled)
         {
             Add(ErrorCodes.WuaServiceDisabled, "The service wuauserv is disabled.");
         }
 
         CheckRoom(check.DownloadBytes);
-        if (_diagnostics.Count == 0)
+
+        // What this logon may not, SYSTEM may: the agent is asked all the same.
+        if (!isDisabled && parts.IsElevated())
         {
             CheckAgent(check);
         }

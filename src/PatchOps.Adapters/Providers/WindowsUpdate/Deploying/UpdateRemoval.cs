@@ -18,7 +18,7 @@ internal sealed class UpdateRemoval(WindowsUpdateParts parts, UpdateSource sourc
         if (request.Added.Count > 0)
         {
             using var search = new UpdateSearch(parts.Agent, source, parts.Wait, context);
-            using var lookup = new UpdateLookup(parts.Agent, search, context);
+            using var lookup = new UpdateLookup(parts, search, context);
             using var change = new UpdateChange(parts, search.Session, request.TimeLimit, context);
             if (new UpdatePreflight(parts, context).WaitWhileBusy(request.LockTimeout) is { } busy)
             {
@@ -30,6 +30,7 @@ internal sealed class UpdateRemoval(WindowsUpdateParts parts, UpdateSource sourc
             // The newest first: what it builds on cannot go before it.
             foreach (var package in request.Added.Reverse())
             {
+                context.Cancellation.ThrowIfCancellationRequested();
                 removed += Remove(package, found.TryGetValue(package.Name, out var update) ? update : null, change, request.TimeLimit) ? 1 : 0;
             }
         }
@@ -75,7 +76,7 @@ internal sealed class UpdateRemoval(WindowsUpdateParts parts, UpdateSource sourc
         }
 
         context.Progress.Report(new ProgressUpdate { Activity = "Uninstalling updates", Status = name });
-        return _dism.Remove(identity, limit, context) is not { } reason || Fail(ErrorCodes.WuaNotUndone, $"'{name}' ({identity}) could not be taken away: {reason}.", facts.UpdateId);
+        return _dism.Remove(identity, limit, context with { Cancellation = CancellationToken.None }) is not { } reason || Fail(ErrorCodes.WuaNotUndone, $"'{name}' ({identity}) could not be taken away: {reason}.", facts.UpdateId);
     }
 
     private bool Fail(ErrorCode code, string message, string target)

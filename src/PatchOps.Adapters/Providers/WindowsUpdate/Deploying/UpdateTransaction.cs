@@ -34,6 +34,7 @@ internal sealed class UpdateTransaction(WindowsUpdateParts parts, UpdateSource s
         return Run(request, "installed", (change, update) =>
         {
             change.Download(update);
+            context.Cancellation.ThrowIfCancellationRequested();
             if (change.Install(update))
             {
                 _waiting.Add(MissingUpdates.Name(update.Facts));
@@ -44,12 +45,13 @@ internal sealed class UpdateTransaction(WindowsUpdateParts parts, UpdateSource s
     private StepOutcome Run(InstallRequest request, string done, Action<UpdateChange, FoundUpdate> act)
     {
         using var search = new UpdateSearch(parts.Agent, source, parts.Wait, context);
-        using var lookup = new UpdateLookup(parts.Agent, search, context);
+        using var lookup = new UpdateLookup(parts, search, context);
         using var change = new UpdateChange(parts, search.Session, request.TimeLimit, context);
         var found = lookup.Find(request.Patches.Select(p => p.Name));
         var succeeded = 0;
         for (var i = 0; i < request.Patches.Count; i++)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             var patch = request.Patches[i];
             change.Position = (i + 1, request.Patches.Count);
             if (Try(patch, found.TryGetValue(patch.Name, out var update) ? update : null, request, change, act) is not { } failure)

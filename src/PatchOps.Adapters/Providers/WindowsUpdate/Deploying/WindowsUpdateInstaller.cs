@@ -28,7 +28,7 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
 
             // The agent's store answers in seconds. An empty one (it was cleared) knows nothing, and "nothing is installed" would be a lie.
             var known = search.RunInStore(InstalledCriteria) is { } stored ? Read(stored, worker) : [];
-            return known.Count > 0 ? known : Read(search.Run(InstalledCriteria, online: true), worker);
+            return Settle(known.Count > 0 ? known : Read(search.Run(InstalledCriteria, online: true), worker), worker);
         });
         return updates.Where(MissingUpdates.IsThere).Select(Condition).ToArray();
     }
@@ -37,7 +37,7 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
     public StepOutcome Download(InstallRequest request, OperationContext context) => Change(request, context, worker => new UpdateTransaction(parts, InstallableSource(), worker).Download(request));
 
     /// <inheritdoc/>
-    public StepOutcome Install(InstallRequest request, OperationContext context) => Change(request, context, worker => new UpdateTransaction(parts, InstallableSource(), worker).Install(request));
+    public StepOutcome Install(InstallRequest request, OperationContext context) => Change(request, context, worker => new UpdateTransaction(parts, InstallableSource(), worker).Install(request), isAwaited: true);
 
     /// <inheritdoc/>
     public StepOutcome Repair(string root, TimeSpan lockTimeout, OperationContext context) => Try(() =>
@@ -55,7 +55,7 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
         var facts = AgentThread.Run("what can be undone", s_lookLimit, context, worker =>
         {
             using var search = new UpdateSearch(parts.Agent, InstallableSource(), parts.Wait, worker);
-            using var lookup = new UpdateLookup(parts.Agent, search, worker);
+            using var lookup = new UpdateLookup(parts, search, worker);
             return lookup.Find(patches.Select(p => p.Name)).Values.ToDictionary(f => f.Facts.UpdateId, f => f.Facts, StringComparer.OrdinalIgnoreCase);
         });
         return patches.GroupBy(p => p.Id, StringComparer.Ordinal)
@@ -73,13 +73,13 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
     public StepOutcome Restore(RestoreRequest request, OperationContext context) => Try(() =>
     {
         RefuseOtherRoot(request.Root);
-        return AgentThread.Run("the removal", request.TimeLimit + s_margin, context, worker => new UpdateRemoval(parts, InstallableSource(), worker).Run(request));
+        return AgentThread.Run("the removal", request.TimeLimit + s_margin, context, worker => new UpdateRemoval(parts, InstallableSource(), worker).Run(request), isAwaited: true);
     });
 
-    private static StepOutcome Change(InstallRequest request, OperationContext context, Func<OperationContext, StepOutcome> run) => Try(() =>
+    private static StepOutcome Change(InstallRequest request, OperationContext context, Func<OperationContext, StepOutcome> run, bool isAwaited = false) => Try(() =>
     {
         RefuseOtherRoot(request.Root);
-        return AgentThread.Run("the step", request.TimeLimit + s_margin, context, run);
+        return AgentThread.Run("the step", request.TimeLimit + s_margin, context, run, isAwaited);
     });
 
     // What stops a step before the agent began is an outcome too.
@@ -107,12 +107,22 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
     private IReadOnlyList<UpdateFacts> Read(ISearchResult result, OperationContext worker)
     {
         var reading = SearchReading.Of(result, parts.Agent, ProviderNames.WindowsUpdate, worker.Cancellation);
-        if (reading.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } lacking)
+        var lacking = reading.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error)?.Message
+            ?? (reading.Updates.FirstOrDefault(u => u.IsInstalled is null) is { } unread ? $"Whether '{MissingUpdates.Name(unread)}' is installed cannot be read." : null);
+
+        // What a short list leaves out would be "not installed", and be proof of an installation or a removal that never was.
+        return lacking is null ? reading.Updates : throw ErrorCodes.WuaIncomplete.ToException("What is installed is not known: " + lacking);
+    }
+
+    private IReadOnlyList<UpdateFacts> Settle(IReadOnlyList<UpdateFacts> updates, OperationContext worker)
+    {
+        var settled = new PendingRestart(parts, worker).Settle(updates);
+        foreach (var update in settled.Where(PendingRestart.IsUnknown))
         {
-            worker.Log.Write(LogLevel.Warning, ProviderNames.WindowsUpdate, lacking.Message);
+            worker.Log.Write(LogLevel.Warning, ProviderNames.WindowsUpdate, PendingRestart.Doubt(update));
         }
 
-        return reading.Updates;
+        return settled;
     }
 
     private static PackageCondition Condition(UpdateFacts facts) => new()
