@@ -25,9 +25,8 @@ public sealed class PatchOpsHost : IPatchOpsHost
 {
     private static readonly Lazy<ShippedData> s_shipped = new(() => new ShippedData());
 
-    private PatchOpsHost()
+    private PatchOpsHost(IReadOnlyList<IPatchProvider> providers)
     {
-        var providers = SystemProviders.All(new ProcessRunner());
         var isWindows = Path.DirectorySeparatorChar == '\\';
         Broker = isWindows ? TaskBroker.OfThisMachine(() => providers) : new NoBroker();
         Providers = isWindows ? SystemProviders.Brokered(providers, Broker) : providers;
@@ -83,7 +82,11 @@ public sealed class PatchOpsHost : IPatchOpsHost
     public IRemoteMachines Remote { get; } = new CimMachines();
 
     /// <summary>A host for this process.</summary>
-    public static IPatchOpsHost Create() => new PatchOpsHost();
+    public static IPatchOpsHost Create() => Over(SystemProviders.All(new ProcessRunner()));
+
+    /// <summary>A host over providers that are named.</summary>
+    /// <param name="providers">All of them, in the order in which they are listed.</param>
+    internal static IPatchOpsHost Over(IReadOnlyList<IPatchProvider> providers) => new PatchOpsHost(providers);
 
     /// <inheritdoc/>
     public IPatchStore OpenStore(OperationContext context) => PatchStore.Open(StateLocation.Decide(StateEnvironment.Read()), context);

@@ -56,4 +56,14 @@ public static partial class ErrorCodes
         Title = "The registry of a machine could not be read from here",
         Remedy = "Check that the account may call StdRegProv there (an administrator may); the build's last part and the restart signals are not known without it.",
     };
+
+    /// <summary>What a search over CIM leaves out.</summary>
+    public static readonly ErrorCode RemoteScanLimited = new()
+    {
+        Id = "PO1117",
+        Category = ErrorCategory.ReadError,
+        Level = DiagnosticLevel.Warning,
+        Title = "A search from here tells neither the classification of updates nor the hidden ones",
+        Remedy = "Run Get-PatchInventory on the machine itself before you call it compliant: rules by classification match nothing here, and hidden updates are not listed.",
+    };
 }

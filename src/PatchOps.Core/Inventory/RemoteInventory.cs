@@ -34,7 +34,7 @@ public sealed class RemoteInventory(IPatchOpsHost host)
         var reboot = Try(() => machine.ReadRebootState(context), RebootState.Unknown("It could not be looked into."), diagnostics, context);
         diagnostics.AddRange(reboot.Diagnostics);
         Report(activity, "updates", context);
-        var available = Try(() => machine.ScanUpdates(context), [], diagnostics, context);
+        var available = Try(() => Limited(machine.ScanUpdates(context), machine, diagnostics), [], diagnostics, context);
 
         var inventory = new PatchInventory
         {
@@ -49,6 +49,13 @@ public sealed class RemoteInventory(IPatchOpsHost host)
         var remembered = memory.Remember(advisories.Fill(inventory, context), context);
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "done", Completed = true });
         return remembered;
+    }
+
+    // An answer is one with gaps; a search that failed says so itself.
+    private static IReadOnlyList<AvailablePatch> Limited(IReadOnlyList<AvailablePatch> found, IRemoteMachine machine, List<Diagnostic> diagnostics)
+    {
+        diagnostics.Add(ErrorCodes.RemoteScanLimited.ToDiagnostic($"{Printable.Of(machine.Name)}: the search from here tells neither the classification of an update nor which ones are hidden.", Provider));
+        return found;
     }
 
     private static void Report(string activity, string status, OperationContext context)

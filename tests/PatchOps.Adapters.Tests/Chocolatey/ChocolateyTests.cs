@@ -59,6 +59,17 @@ public sealed class ChocolateyTests
         Assert.Equal(["git 2.12.0", "git.install 2.12.0"], result.Installed.Select(p => $"{p.Name} {p.Version}"));
         Assert.Equal(["chocolatey:7zip@16.4.0.20170420 False", "chocolatey:Boxstarter.Bootstrapper@2.9.5 False", "chocolatey:chocolatey-core.extension@1.3.0 True"], result.Available.Select(p => $"{p.Id} {p.Held}"));
         Assert.Contains("outdated -r --ignore-pinned=false", machine.Commands);
+        Assert.Contains("hijackthis", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_out_of_reach_that_makes_every_package_the_newest_is_an_error()
+    {
+        var machine = Machine();
+        machine.Answers["outdated"] = new ProcessResult { ExitCode = 0, Output = "The remote name could not be resolved\r\ngit|2.12.0|2.12.0|false\r\ngit.install|2.12.0|2.12.0|false\r\n", Error = "" };
+        var result = machine.Provider().Scan(new ScanRequest(), s_context);
+        Assert.Empty(result.Available);
+        Assert.Equal(2, result.Diagnostics.Count(d => d.Id == ErrorCodes.PackageSourceFailed.Id && d.Level == DiagnosticLevel.Error));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal sealed class FakeChoco : IProcessRunner, ISurvivingRunner
     public Func<string, string, string?, SurvivingResult?>? Script { get; set; }
 
     public ChocolateyProvider Provider() =>
-        new(this, this, () => "/fake/choco", new PackageSetting { IsElevated = () => true, IsSystem = () => false, IsInstallerBusy = () => false, Folder = () => "/nonexistent" });
+        new(this, this, () => new ChocoPlace("/fake/choco"), new PackageSetting { IsElevated = () => true, IsSystem = () => false, IsInstallerBusy = () => false, Folder = () => "/nonexistent" });
 
     public ProcessResult Run(ProcessSpec spec, OperationContext context)
     {

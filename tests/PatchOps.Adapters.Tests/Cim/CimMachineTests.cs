@@ -132,6 +132,19 @@ public sealed class CimMachineTests
     }
 
     [Fact]
+    public void An_answer_without_its_number_or_its_list_is_a_failure_and_a_list_that_is_null_is_empty()
+    {
+        foreach (var answer in new[] { Row(("Updates", null)), Row(("ReturnValue", 0u)), Row(("ReturnValue", 0u), ("Updates", "none")), Row(("ReturnValue", 0u), ("Updates", new object?[] { null })) })
+        {
+            _connection.OnScan = _ => answer;
+            Assert.Equal("PO1115", Assert.Throws<PatchOpsException>(() => new CimMachine(_connection).ScanUpdates(OperationContext.None)).Code.Id);
+        }
+
+        _connection.OnScan = _ => Row(("ReturnValue", 0u), ("Updates", null));
+        Assert.Empty(new CimMachine(_connection).ScanUpdates(OperationContext.None));
+    }
+
+    [Fact]
     public void What_is_no_session_is_refused_by_name() =>
         Assert.Equal("PO1111", Assert.Throws<PatchOpsException>(() => new CimMachines().Open("web01")).Code.Id);
 }

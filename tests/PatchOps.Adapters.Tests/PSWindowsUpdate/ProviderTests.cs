@@ -114,7 +114,7 @@ public sealed class ProviderTests
     [InlineData(null, null, false, false)]
     public void The_modules_word_is_told_and_a_number_decides_whether_to_try_again(string? word, string? error, bool succeeded, bool isTransient)
     {
-        _module.OnInvoke = (_, parameters) => new SessionResult
+        _module.OnInvoke = (_, parameters) => !parameters.ContainsKey("Install") ? new SessionResult { Output = [Update(One)] } : new SessionResult
         {
             Output = word is null ? [] : [Update(One, 200, ("X", 1), ("Result", "Accepted")), Update(One, 200, ("X", 3), ("Result", word))],
             Errors = error is null ? [] : [error],
@@ -126,13 +126,35 @@ public sealed class ProviderTests
         Assert.All(outcome.Diagnostics, d => Assert.Contains(error ?? word ?? "did not say", d.Message));
     }
 
+    [Theory]
+    [InlineData("IsHidden", "PO1")]
+    [InlineData("InstallationBehavior", "PO1")]
+    public void What_the_agents_own_provider_would_refuse_is_neither_simulated_nor_installed(string property, string id)
+    {
+        var update = Update(One, 200, (property, property == "IsHidden" ? true : Object("x", ("CanRequestUserInput", true))));
+        Give(missing: [update]);
+        var simulation = _provider.Simulate(new SimulationRequest { Patches = [_provider.ToPatch(update, demandsIdentity: true)] }, _module.Context)!;
+        var outcome = _provider.Installer.Install(Request(One, acceptsEula: true), _module.Context);
+
+        Assert.Equal((false, 0, 1), (simulation.IsPossible, simulation.Upgraded.Count, simulation.KeptBack.Count));
+        Assert.StartsWith(id, Assert.Single(outcome.Diagnostics).Id, StringComparison.Ordinal);
+        Assert.DoesNotContain(_module.Calls, call => call.Parameters.ContainsKey("Install"));
+    }
+
+    [Fact]
+    public void What_is_hidden_is_not_asked_for_by_a_call_that_installs()
+    {
+        Give(missing: [Update(One)]);
+        _provider.Installer.Install(Request(One, acceptsEula: true), _module.Context);
+        Assert.DoesNotContain("WithHidden", _module.Calls.Single(call => call.Parameters.ContainsKey("Install")).Parameters.Keys);
+    }
+
     [Fact]
     public void One_update_that_fails_does_not_keep_the_next_from_being_installed()
     {
-        _module.OnInvoke = (_, parameters) => ((string[])parameters["UpdateID"]!)[0] == One ? throw ErrorCodes.SessionFailed.ToException("It failed.") : new SessionResult { Output = [Update(Two, 200, ("X", 3), ("InstallResult", "Installed"))] };
+        _module.OnInvoke = (_, parameters) => ((string[])parameters["UpdateID"]!)[0] == One ? throw ErrorCodes.SessionFailed.ToException("It failed.") : !parameters.ContainsKey("Install") ? new SessionResult { Output = [Update(Two)] } : new SessionResult { Output = [Update(Two, 200, ("X", 3), ("InstallResult", "Installed"))] };
         var outcome = _provider.Installer.Install(Request(One, true, Two), _module.Context);
 
-        Assert.Equal(2, _module.Calls.Count);
         Assert.StartsWith("PSWindowsUpdate says that 1 of 2 updates are installed.", outcome.Message);
     }
 

@@ -31,7 +31,7 @@ internal sealed class StandIn : IDisposable
 
     public WingetProvider Winget() => new(_processes, Runner, () => new WingetPlace(Program, true), Setting());
 
-    public ChocolateyProvider Choco() => new(_processes, Runner, () => Program, Setting());
+    public ChocolateyProvider Choco() => new(_processes, Runner, () => new ChocoPlace(Program), Setting());
 
     public StandIn Says(string file, string content)
     {

@@ -78,6 +78,7 @@ public sealed class StandInTests
         Assert.Equal(["run-a.out", "run-a.pid"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
         Assert.Contains(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), RunNote.Running(folder.Path), StringComparison.Ordinal);
         File.WriteAllText(mine + ".pid", "half-writ");
+        File.SetLastWriteTimeUtc(mine + ".pid", DateTime.UtcNow.AddDays(-1));
         Assert.Null(RunNote.Running(folder.Path));
         Assert.Null(RunNote.Running(Path.Combine(folder.Path, "nowhere")));
     }

@@ -22,6 +22,16 @@ public sealed class WingetModuleTests
         Assert.Equal(["winget:Mozilla.Firefox@141.0"], result.Available.Select(p => p.Id));
         Assert.All(machine.Commands, command => Assert.StartsWith("pin list", command, StringComparison.Ordinal));
         Assert.Equal(["Microsoft.WinGet.Client Get-WinGetPackage"], session.Calls);
+        Assert.Contains("1 of 3 packages", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_beside_the_packages_is_an_error_of_the_scan()
+    {
+        var session = new FakeSession(Package("Git.Git", "Git", "2.47.0", false, "winget", "2.47.0")) { Error = "A source failed." };
+        var result = WingetScanTests.Machine().Provider().Scan(new ScanRequest(), new OperationContext { Session = session });
+        Assert.Single(result.Installed);
+        Assert.Contains("A source failed.", Assert.Single(result.Diagnostics, d => d.Level == DiagnosticLevel.Error).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +71,7 @@ public sealed class WingetModuleTests
         public SessionResult Invoke(string moduleName, string command, IReadOnlyDictionary<string, object?> parameters, OperationContext context)
         {
             Calls.Add($"{moduleName} {command}");
-            return Error is null ? new SessionResult { Output = packages } : new SessionResult { Errors = [Error] };
+            return Error is null ? new SessionResult { Output = packages } : new SessionResult { Output = packages, Errors = [Error] };
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class WinePackages : IDisposable
     private readonly LabFolder _folder = new();
     private readonly List<object> _offers = [];
     private readonly Dictionary<string, string> _environment;
+    private readonly string _winget;
 
     public WinePackages()
     {
@@ -25,8 +26,8 @@ internal sealed class WinePackages : IDisposable
         _environment = new Dictionary<string, string>
         {
             ["PATCHOPS_WINGET_CATALOGUE"] = WineLab.OnZ(Catalogue),
-            ["WINEPATH"] = WineLab.OnZ(Path.GetDirectoryName(winget)!),
         };
+        _winget = WineLab.OnZ(winget);
     }
 
     public WineLab Lab { get; } = new();
@@ -69,16 +70,19 @@ internal sealed class WinePackages : IDisposable
     }
 
     /// <summary>Deploys what is offered.</summary>
-    public JsonElement Deploy(int attempts = 1) => Lab.Run("deploy", [attempts.ToString(global::System.Globalization.CultureInfo.InvariantCulture)], "", _environment).Ok().Line;
+    public JsonElement Deploy(int attempts = 1) => Lab.Run("deploy", [_winget, attempts.ToString(global::System.Globalization.CultureInfo.InvariantCulture)], "", _environment).Ok().Line;
 
     /// <summary>The same, for one that may fail.</summary>
-    public WineRun TryDeploy() => Lab.Run("deploy", ["1"], "", _environment);
+    public WineRun TryDeploy() => Lab.Run("deploy", [_winget, "1"], "", _environment);
 
     /// <summary>Goes on with what was cut short.</summary>
-    public JsonElement Resume() => Lab.Run("deploy", ["resume"], "", _environment).Ok().Line;
+    public JsonElement Resume() => Lab.Run("deploy", [_winget, "resume"], "", _environment).Ok().Line;
+
+    /// <summary>Undoes a deployment.</summary>
+    public JsonElement Undo(string id) => Lab.Run("deploy", [_winget, "undo", id], "", _environment).Ok().Line;
 
     /// <summary>Starts a deployment, for a test that ends it.</summary>
-    public global::System.Diagnostics.Process StartDeployment() => WineTool.Start(Lab.Prefix, [Lab.Program, "deploy", "1"], _environment);
+    public global::System.Diagnostics.Process StartDeployment() => WineTool.Start(Lab.Prefix, [Lab.Program, "deploy", _winget, "1"], _environment);
 
     /// <summary>The version that the Uninstall keys know, seen by PatchOps' own inventory.</summary>
     public string? InstalledVersion(string name) => Json("inventory", "--provider", "software").GetProperty("installed").EnumerateArray()

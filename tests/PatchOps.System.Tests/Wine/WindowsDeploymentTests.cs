@@ -26,7 +26,7 @@ public sealed class WindowsDeploymentTests : IDisposable
         Assert.Equal(0, _windows.Run("deployments", "--verify").Code);
         Assert.True(File.Exists(_windows.Lab.OnC("ProgramData/PatchOps/state.db")));
 
-        var undone = _windows.Json("rollback", Id(result));
+        var undone = _windows.Undo(Id(result));
 
         Assert.Equal("rolledBack", State(undone));
         Assert.Equal(("1.0.0", "1.0.0"), Versions());

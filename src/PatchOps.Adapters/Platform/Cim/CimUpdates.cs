@@ -44,12 +44,19 @@ internal sealed class CimUpdates(ICimConnection connection)
             throw ErrorCodes.RemoteScanFailed.ToException($"{name}: {Printable.Of(failure.Message)}", name, failure);
         }
 
-        if (Number(result, "ReturnValue") is not (null or 0) and var code)
+        if (Number(result, "ReturnValue") is not 0 and var code)
         {
-            throw ErrorCodes.RemoteScanFailed.ToException(string.Format(CultureInfo.InvariantCulture, "{0}: the search ended with 0x{1:X8}.", name, code), name);
+            throw ErrorCodes.RemoteScanFailed.ToException(
+                code is null ? $"{name}: the search did not say how it ended." : string.Format(CultureInfo.InvariantCulture, "{0}: the search ended with 0x{1:X8}.", name, code), name);
         }
 
-        var rows = (result.TryGetValue("Updates", out var updates) && updates is object?[] list ? list : []).OfType<IReadOnlyDictionary<string, object?>>().ToArray();
+        var list = List(result) ?? throw ErrorCodes.RemoteScanFailed.ToException($"{name}: the search gave no list of updates.", name);
+        var rows = list.OfType<IReadOnlyDictionary<string, object?>>().ToArray();
+        if (rows.Length < list.Count)
+        {
+            throw ErrorCodes.RemoteScanFailed.ToException($"{name}: {list.Count - rows.Length} of {list.Count} updates could not be read.", name);
+        }
+
         var facts = rows.Select(Facts).OfType<UpdateFacts>().ToArray();
         return facts.Length == rows.Length
             ? facts.Select(update => UpdateRow.Of(update, ProviderNames.WindowsUpdate)).OrderBy(patch => patch.Id, StringComparer.Ordinal).ToArray()
@@ -74,6 +81,10 @@ internal sealed class CimUpdates(ICimConnection connection)
                 context);
         }
     }
+
+    // An empty array comes as null over CIM, under its name; an answer without the name is none.
+    private static IReadOnlyList<object?>? List(IReadOnlyDictionary<string, object?> result) =>
+        !result.TryGetValue("Updates", out var updates) ? null : updates is null ? [] : updates as object?[];
 
     private static UpdateFacts? Facts(IReadOnlyDictionary<string, object?> row) =>
         Guid.TryParse(Text(row, "UpdateID"), out var id) && Number(row, "RevisionNumber") is { } revision ? new UpdateFacts

@@ -6,6 +6,7 @@ namespace PatchOps.Adapters.Processes.Surviving;
 /// <summary>What CreateProcess needs, as in processthreadsapi.h and winbase.h.</summary>
 internal static class ChildNatives
 {
+    public const uint CreateSuspended = 0x4;
     public const uint CreateNewProcessGroup = 0x200;
     public const uint CreateUnicodeEnvironment = 0x400;
     public const uint ExtendedStartupInfo = 0x80000;
@@ -86,6 +87,15 @@ internal static class ChildNatives
     [DllImport("kernel32", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     public static extern void DeleteProcThreadAttributeList(IntPtr list);
+
+    [DllImport("kernel32", SetLastError = true, ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    public static extern uint ResumeThread(IntPtr thread);
+
+    [DllImport("kernel32", SetLastError = true, ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static extern bool TerminateProcess(IntPtr process, uint code);
 
     [DllImport("kernel32", SetLastError = true, ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

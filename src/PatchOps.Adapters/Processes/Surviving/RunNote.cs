@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace PatchOps.Adapters.Processes.Surviving;
 
@@ -12,16 +13,21 @@ internal static class RunNote
 
     private const string Extension = ".pid";
 
+    // Whoever writes one does so at once; one that stays unreadable for longer is what a power cut left.
+    private static readonly TimeSpan s_recent = TimeSpan.FromMinutes(10);
+
     /// <summary>The note of a run.</summary>
     public static string PathOf(string run) => run + Extension;
 
-    /// <summary>Writes the note of a program that has just begun.</summary>
+    /// <summary>Writes the note of a program that has yet to begin, down to the disk.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
     public static void Write(string run, int id)
     {
-        if (StartOf(id) is { } began)
-        {
-            File.WriteAllText(PathOf(run), string.Format(CultureInfo.InvariantCulture, "{0} {1}", id, began.Ticks));
-        }
+        var began = StartOf(id) ?? throw new IOException("the program's begin cannot be told");
+        var note = Encoding.ASCII.GetBytes(string.Format(CultureInfo.InvariantCulture, "{0} {1}", id, began.Ticks));
+        using var file = new FileStream(PathOf(run), FileMode.Create, FileAccess.Write, FileShare.Read);
+        file.Write(note, 0, note.Length);
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>The program of a note that still runs, in words; null when none does.</summary>
@@ -29,9 +35,9 @@ internal static class RunNote
     {
         foreach (var note in Directory.Exists(folder) ? Directory.GetFiles(folder, Prefix + "*" + Extension) : [])
         {
-            if (IsAlive(note) is { } id)
+            if (Alive(note) is { } words)
             {
-                return $"an installation that was begun before still runs (process {id})";
+                return words;
             }
         }
 
@@ -43,7 +49,7 @@ internal static class RunNote
     {
         foreach (var old in Directory.GetFiles(folder, Prefix + "*"))
         {
-            if (IsAlive(Path.ChangeExtension(old, Extension)) is null)
+            if (Alive(Path.ChangeExtension(old, Extension)) is null)
             {
                 Delete(old);
             }
@@ -63,20 +69,35 @@ internal static class RunNote
         }
     }
 
-    private static int? IsAlive(string note)
+    // In words; null for one that has ended. What cannot be read is no proof of an end.
+    private static string? Alive(string note)
     {
         try
         {
-            var words = File.Exists(note) ? File.ReadAllText(note).Split(' ') : [];
-            return words.Length == 2
+            if (!File.Exists(note))
+            {
+                return null;
+            }
+
+            var words = File.ReadAllText(note).Split(' ');
+            if (words.Length == 2
                 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && long.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-                && StartOf(id)?.Ticks == ticks ? id : null;
+                && long.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
+            {
+                return StartOf(id)?.Ticks == ticks ? $"an installation that was begun before still runs (process {id})" : null;
+            }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Judged by its age.
+        }
+
+        // One that went meanwhile has an age of centuries.
+        return DateTime.UtcNow - File.GetLastWriteTimeUtc(note) < s_recent ? $"an installation may have been begun a moment ago ({Path.GetFileName(note)} cannot be read)" : null;
     }
 
     private static DateTime? StartOf(int id)

@@ -68,8 +68,7 @@ internal sealed class SurvivingRunner(IProcessRunner processes) : ISurvivingRunn
 
     private static int? RunOnWindows(SurvivingCommand command, string output, string name, OperationContext context)
     {
-        using var child = WindowsChild.Start(command.FileName, command.Arguments, output);
-        RunNote.Write(name, child.Id);
+        using var child = WindowsChild.Start(command.FileName, command.Arguments, output, id => RunNote.Write(name, id));
         var watch = Stopwatch.StartNew();
         while (!child.Wait(s_poll))
         {

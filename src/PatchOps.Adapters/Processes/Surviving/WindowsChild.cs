@@ -26,8 +26,9 @@ internal sealed class WindowsChild : IDisposable
     /// <param name="fileName">Its full path.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="output">The file for what it prints; it is there already.</param>
+    /// <param name="note">Takes its process id before it does anything: were this process killed in between, nobody would know of it.</param>
     /// <exception cref="PatchOpsException">PO1103.</exception>
-    public static WindowsChild Start(string fileName, IReadOnlyList<string> arguments, string output)
+    public static WindowsChild Start(string fileName, IReadOnlyList<string> arguments, string output, Action<int> note)
     {
         if (CommandLine.Refusal(fileName, arguments) is { } refusal)
         {
@@ -37,13 +38,12 @@ internal sealed class WindowsChild : IDisposable
         using var target = Open(output, ChildNatives.AppendData, fileName);
         using var nothing = Open("NUL", ChildNatives.GenericRead, fileName);
         var line = CommandLine.Quote([fileName, .. arguments]);
-        const uint flags = ChildNatives.CreateNoWindow | ChildNatives.CreateNewProcessGroup | ChildNatives.CreateUnicodeEnvironment | ChildNatives.ExtendedStartupInfo;
+        const uint flags = ChildNatives.CreateNoWindow | ChildNatives.CreateNewProcessGroup | ChildNatives.CreateUnicodeEnvironment | ChildNatives.ExtendedStartupInfo | ChildNatives.CreateSuspended;
         foreach (var breakaway in new[] { ChildNatives.CreateBreakawayFromJob, 0u })
         {
             if (TryCreate(fileName, line, flags | breakaway, nothing.DangerousGetHandle(), target.DangerousGetHandle(), out var made, out var error))
             {
-                ChildNatives.CloseHandle(made.Thread);
-                return new WindowsChild(made.Process, made.ProcessId);
+                return Begin(fileName, made, note);
             }
 
             // A job may forbid to leave it; then the child stays in it.
@@ -76,6 +76,28 @@ internal sealed class WindowsChild : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => ChildNatives.CloseHandle(_process);
+
+    private static WindowsChild Begin(string fileName, ChildNatives.ProcessInformation made, Action<int> note)
+    {
+        var child = new WindowsChild(made.Process, made.ProcessId);
+        var isBegun = false;
+        try
+        {
+            note(child.Id);
+            isBegun = ChildNatives.ResumeThread(made.Thread) != uint.MaxValue;
+            return isBegun ? child : throw NotStarted(fileName, new Win32Exception(Marshal.GetLastWin32Error()).Message, null);
+        }
+        finally
+        {
+            if (!isBegun)
+            {
+                ChildNatives.TerminateProcess(made.Process, 1);
+                child.Dispose();
+            }
+
+            ChildNatives.CloseHandle(made.Thread);
+        }
+    }
 
     private static bool TryCreate(string fileName, string line, uint flags, IntPtr input, IntPtr output, out ChildNatives.ProcessInformation made, out int error)
     {

@@ -27,22 +27,30 @@ internal sealed class ChocoCommand(IProcessRunner processes, string program)
         Rows(Version(context).Major >= 2 ? ["list", "-r"] : ["list", "--local-only", "-r"], 2, context);
 
     /// <summary>What is not the newest, pinned packages among it.</summary>
-    public IReadOnlyList<ChocoRow> Outdated(OperationContext context) => Rows(["outdated", "-r", "--ignore-pinned=false"], 4, context);
+    /// <param name="context">Where to log.</param>
+    /// <param name="report">Takes the failure of a source: choco ends with 0 where one of them did not answer.</param>
+    public IReadOnlyList<ChocoRow> Outdated(OperationContext context, Action<Diagnostic> report) => Rows(["outdated", "-r", "--ignore-pinned=false"], 4, context, report);
 
     /// <summary>The pinned packages.</summary>
     public IReadOnlyList<ChocoRow> Pinned(OperationContext context) => Rows(["pin", "list", "-r"], 2, context);
 
     /// <summary>The versions of a package that the sources offer.</summary>
+    /// <exception cref="PatchOpsException">One of the sources did not answer.</exception>
     public IReadOnlyList<string> Versions(string name, OperationContext context) =>
-        Rows(["search", name, "--exact", "--all-versions", "-r"], 2, context).Where(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase)).Select(r => r.Version).ToArray();
+        Rows(["search", name, "--exact", "--all-versions", "-r"], 2, context, failure => throw ErrorCodes.PackageSourceFailed.ToException(failure.Message)).Where(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase)).Select(r => r.Version).ToArray();
 
     /// <summary>Rehearses an upgrade.</summary>
     public ProcessResult Rehearse(string name, string version, OperationContext context) =>
         Run(["upgrade", name, "--version", version, "--noop", "-y", "-r", "--no-progress", "--fail-on-not-installed"], context);
 
-    private IReadOnlyList<ChocoRow> Rows(IReadOnlyList<string> words, int columns, OperationContext context)
+    private IReadOnlyList<ChocoRow> Rows(IReadOnlyList<string> words, int columns, OperationContext context, Action<Diagnostic>? onSource = null)
     {
         var result = Ask(words, context);
+        if (onSource is not null && ChocoExit.SourceFailure(result.Output + "\n" + result.Error) is { } failure)
+        {
+            onSource(ErrorCodes.PackageSourceFailed.ToDiagnostic($"`choco {string.Join(" ", words)}`: {failure}", ProviderNames.Chocolatey));
+        }
+
         var (rows, unread) = ChocoRows.Parse(result.Output, columns);
         return unread.Count == 0 ? rows
             : throw ErrorCodes.PackageOutputUnread.ToException($"`choco {string.Join(" ", words)}` printed {unread.Count} line(s) that cannot be read, '{Printable.Of(unread[0])}' the first.");

@@ -64,6 +64,14 @@ internal static class ChocoExit
         return null;
     }
 
+    /// <summary>What a question's answer says of a source that failed; null when it says nothing of the kind.</summary>
+    public static string? SourceFailure(string output)
+    {
+        var sentences = output.Split('\n').Select(l => l.Trim()).Where(l => l.IndexOf('|') < 0).ToArray();
+        return Array.Exists(sentences, l => l.StartsWith("ERROR", StringComparison.OrdinalIgnoreCase)) || ByWords(string.Join("\n", sentences))?.Code == ErrorCodes.PackageSourceFailed
+            ? Words(string.Join("\n", sentences)) : null;
+    }
+
     /// <summary>What it said: its list of failures, else what it calls an error, else its last lines.</summary>
     public static string Words(string output)
     {

@@ -7,7 +7,7 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Providers.Chocolatey;
 
 /// <summary>Changes packages with choco.exe.</summary>
-internal sealed class ChocoTool(IProcessRunner processes, ISurvivingRunner runner, Func<string?> place, PackageSetting setting) : IPackageTool
+internal sealed class ChocoTool(IProcessRunner processes, ISurvivingRunner runner, Func<ChocoPlace> place, PackageSetting setting) : IPackageTool
 {
     /// <inheritdoc/>
     public string Provider => ProviderNames.Chocolatey;
@@ -81,6 +81,5 @@ internal sealed class ChocoTool(IProcessRunner processes, ISurvivingRunner runne
         };
     }
 
-    private ChocoCommand Command() => place() is { } program ? new ChocoCommand(processes, program)
-        : throw ErrorCodes.ProviderUnavailable.ToException("There is no Chocolatey on this machine.");
+    private ChocoCommand Command() => new(processes, place().Demand());
 }

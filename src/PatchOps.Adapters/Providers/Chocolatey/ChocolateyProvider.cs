@@ -10,7 +10,8 @@ namespace PatchOps.Adapters.Providers.Chocolatey;
 internal sealed class ChocolateyProvider : IPatchProvider
 {
     private readonly IProcessRunner _processes;
-    private readonly Func<string?> _place;
+    private readonly Func<ChocoPlace> _place;
+    private readonly PackageSetting _setting;
 
     /// <summary>The Chocolatey of this machine.</summary>
     /// <param name="processes">Who runs it.</param>
@@ -25,9 +26,9 @@ internal sealed class ChocolateyProvider : IPatchProvider
     /// <param name="runner">Who lets it change the machine.</param>
     /// <param name="place">Tells where it is.</param>
     /// <param name="setting">The surroundings.</param>
-    public ChocolateyProvider(IProcessRunner processes, ISurvivingRunner runner, Func<string?> place, PackageSetting setting)
+    public ChocolateyProvider(IProcessRunner processes, ISurvivingRunner runner, Func<ChocoPlace> place, PackageSetting setting)
     {
-        (_processes, _place) = (processes, place);
+        (_processes, _place, _setting) = (processes, place, setting);
         Installer = new PackageInstaller(new ChocoTool(processes, runner, place, setting), runner, setting, removesAdded: true);
     }
 
@@ -43,10 +44,16 @@ internal sealed class ChocolateyProvider : IPatchProvider
     /// <inheritdoc/>
     public ProviderInfo Probe(string root, OperationContext context)
     {
-        var program = root == ScanRequest.MachineRoot ? _place() : null;
-        return program is null
-            ? new ProviderInfo { Name = Name, Available = false, Reason = root == ScanRequest.MachineRoot ? "There is no Chocolatey on this machine." : "Chocolatey knows the running machine alone." }
-            : new ProviderInfo { Name = Name, Available = true, Version = Version(program, context) };
+        if (root != ScanRequest.MachineRoot)
+        {
+            return new ProviderInfo { Name = Name, Available = false, Reason = "Chocolatey knows the running machine alone." };
+        }
+
+        // Where it is and may not be run, something is not known: the scan says so.
+        var place = _place();
+        return place.Program is null && place.Refusal is null
+            ? new ProviderInfo { Name = Name, Available = false, Reason = "There is no Chocolatey on this machine." }
+            : new ProviderInfo { Name = Name, Available = true, Version = place.Program is { } program ? Version(program, context) : null };
     }
 
     /// <inheritdoc/>
@@ -58,7 +65,8 @@ internal sealed class ChocolateyProvider : IPatchProvider
         IReadOnlyList<ChocoRow> outdated = [];
         try
         {
-            outdated = command.Outdated(context);
+            outdated = command.Outdated(context, diagnostics.Add);
+            Unanswered(outdated, installed.Count, diagnostics);
         }
         catch (PatchOpsException failure)
         {
@@ -77,7 +85,7 @@ internal sealed class ChocolateyProvider : IPatchProvider
     }
 
     /// <inheritdoc/>
-    public RebootState GetRebootState(string root, OperationContext context) => new() { Pending = false };
+    public RebootState GetRebootState(string root, OperationContext context) => _setting.ReadRebootState(root, Name);
 
     /// <inheritdoc/>
     public Simulation? Simulate(SimulationRequest request, OperationContext context) => new ChocoSimulation(Command(), context).Run(request);
@@ -109,6 +117,17 @@ internal sealed class ChocolateyProvider : IPatchProvider
         Held = row.IsPinned,
     };
 
-    private ChocoCommand Command() => _place() is { } program ? new ChocoCommand(_processes, program)
-        : throw ErrorCodes.ProviderUnavailable.ToException("The provider 'chocolatey' cannot be used: there is no Chocolatey on this machine.", Name);
+    private ChocoCommand Command() => new(_processes, _place().Demand());
+
+    // A source that is out of reach makes choco call every package the newest, with exit code 0.
+    private void Unanswered(IReadOnlyList<ChocoRow> outdated, int installed, List<Diagnostic> diagnostics)
+    {
+        var names = outdated.Where(r => r.Available == r.Version).Select(r => r.Name).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(n => n, StringComparer.Ordinal).ToArray();
+        if (names.Length > 0)
+        {
+            diagnostics.Add(ErrorCodes.PackageSourceFailed.ToDiagnostic(
+                $"No source of Chocolatey knows {string.Join(", ", names.Take(10))}{(names.Length > 10 ? " …" : "")}: whether there is a newer version is not known.", Name)
+                with { Level = names.Length >= installed ? DiagnosticLevel.Error : DiagnosticLevel.Warning });
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
 using PatchOps.Ports;
@@ -52,7 +53,9 @@ internal sealed class ModuleInstallation(UpdateModule module, InstallRequest req
     {
         try
         {
-            return WhyNot(patch) ?? Judge(patch, call(patch.Name, UpdateModule.RevisionOf(patch.AvailableVersion)), good);
+            return WhyNot(patch, out var isThere) is { } refusal ? refusal
+                : isThere ? null
+                : Judge(patch, call(patch.Name, UpdateModule.RevisionOf(patch.AvailableVersion)), good);
         }
         catch (PatchOpsException failure)
         {
@@ -61,25 +64,32 @@ internal sealed class ModuleInstallation(UpdateModule module, InstallRequest req
         }
     }
 
-    // Nothing but -AcceptAll lets the module go on unattended, and it accepts the terms too: so they are looked at before.
-    private Diagnostic? WhyNot(PlannedPatch patch)
+    // Nothing but -AcceptAll lets the module go on unattended, and it accepts the terms too and asks nobody: so what the agent would refuse is looked at before.
+    private Diagnostic? WhyNot(PlannedPatch patch, out bool isThere)
     {
-        if (request.AcceptsEula)
-        {
-            return null;
-        }
-
+        isThere = false;
         var found = module.Find(patch.Name, UpdateModule.RevisionOf(patch.AvailableVersion));
         var facts = found.Output.Where(item => ModuleUpdate.IsListed(item.TypeNames)).Select(ModuleUpdate.TryRead).FirstOrDefault(update => update?.UpdateId == patch.Name);
-        if (facts?.EulaAccepted == true)
+        if (facts is null)
         {
-            return null;
+            _isTransient &= ModuleWords.IsTransient(ModuleWords.Sentence(found));
+            return ErrorCodes.ModuleInstallFailed.ToDiagnostic(
+                $"{patch.Name} is no longer offered in revision {patch.AvailableVersion}. {ModuleWords.Sentence(found)}".TrimEnd(), ProviderNames.PSWindowsUpdate, patch.Id);
         }
 
-        _isTransient &= ModuleWords.IsTransient(ModuleWords.Sentence(found));
-        return facts is null
-            ? ErrorCodes.ModuleInstallFailed.ToDiagnostic($"{patch.Name} is no longer offered in revision {patch.AvailableVersion}. {ModuleWords.Sentence(found)}".TrimEnd(), ProviderNames.PSWindowsUpdate, patch.Id)
-            : ErrorCodes.ModuleEulaNotAccepted.ToDiagnostic($"{patch.Name} ({Printable.Of(facts.Title)}) has licence terms that nobody has accepted.", ProviderNames.PSWindowsUpdate, patch.Id);
+        var verdict = UpdateVerdict.Of(facts, patch.AvailableVersion, acceptsEula: null);
+        isThere = verdict.IsThere;
+        return isThere ? null
+            : verdict.Refusal is { } code ? Refuse(code, verdict.Reason)
+            : facts.Impact == UpdateSimulation.ExclusiveImpact && request.Patches.Count > 1 ? Refuse(ErrorCodes.WuaExclusive, "it must be installed alone")
+            : !request.AcceptsEula && facts.EulaAccepted != true ? Refuse(ErrorCodes.ModuleEulaNotAccepted, "it has licence terms that nobody has accepted")
+            : null;
+
+        Diagnostic Refuse(ErrorCode refusal, string reason)
+        {
+            _isTransient = false;
+            return refusal.ToDiagnostic($"{patch.Name} ({Printable.Of(facts.Title)}) is left out: {reason}.", ProviderNames.PSWindowsUpdate, patch.Id) with { Level = DiagnosticLevel.Error };
+        }
     }
 
     private Diagnostic? Judge(PlannedPatch patch, SessionResult result, string[] good)

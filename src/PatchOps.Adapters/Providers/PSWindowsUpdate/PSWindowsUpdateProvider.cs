@@ -64,14 +64,15 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
         var offered = scan.Missing.ToDictionary(facts => UpdateRow.Of(facts, Name).Id, StringComparer.Ordinal);
         var taken = request.Patches.Where(patch => offered.ContainsKey(patch.Id)).ToArray();
         var left = request.Patches.Except(taken).ToArray();
-        return new Simulation
+
+        // The same judgement as the agent's own provider: what is hidden, asks the user or must come alone is kept back.
+        var facts = taken.Select(patch => offered[patch.Id]).GroupBy(known => known.UpdateId, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var judged = UpdateSimulation.Of(taken, facts, request.AcceptsEula);
+        return judged with
         {
-            IsPossible = left.Length == 0,
-            Added = [],
-            Upgraded = taken.Select(patch => new SimulatedPackage { Name = patch.Name, NewVersion = patch.AvailableVersion }).ToArray(),
-            KeptBack = left.Select(patch => new SimulatedPackage { Name = patch.Name, NewVersion = patch.AvailableVersion, Reason = "It is no longer offered in this revision." }).ToArray(),
-            DownloadBytes = taken.Select(patch => offered[patch.Id]).All(facts => facts.MaxDownloadSize is not null) ? (long)taken.Sum(patch => offered[patch.Id].MaxDownloadSize!.Value) : null,
-            Diagnostics = scan.Diagnostics,
+            IsPossible = judged.IsPossible && left.Length == 0,
+            KeptBack = [.. judged.KeptBack, .. left.Select(patch => new SimulatedPackage { Name = patch.Name, NewVersion = patch.AvailableVersion, Reason = "It is no longer offered in this revision." })],
+            Diagnostics = [.. scan.Diagnostics, .. judged.Diagnostics.Select(d => d with { Provider = Name })],
         };
     }
 

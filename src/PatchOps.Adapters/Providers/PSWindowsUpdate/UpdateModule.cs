@@ -20,8 +20,8 @@ internal sealed class UpdateModule(ISession session, OperationContext context)
     /// <summary>The updates that are installed.</summary>
     public SessionResult GetInstalled() => Call("Get-WindowsUpdate", ("IsInstalled", true), ("WithHidden", true));
 
-    /// <summary>One missing update, in one revision.</summary>
-    public SessionResult Find(string updateId, int revision) => Call("Get-WindowsUpdate", Only(updateId, revision));
+    /// <summary>One missing update, in one revision, hidden or not. What changes the machine asks without the hidden ones.</summary>
+    public SessionResult Find(string updateId, int revision) => Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("WithHidden", true)]);
 
     /// <summary>Fetches one update. Its terms are accepted with that.</summary>
     public SessionResult Download(string updateId, int revision) => Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("Download", true), ("AcceptAll", true), ("IgnoreReboot", true)]);
@@ -53,7 +53,7 @@ internal sealed class UpdateModule(ISession session, OperationContext context)
     /// <summary>The version of a patch as its revision.</summary>
     public static int RevisionOf(string version) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 
-    private static (string, object?)[] Only(string updateId, int revision) => [("UpdateID", new[] { updateId }), ("RevisionNumber", revision), ("WithHidden", true)];
+    private static (string, object?)[] Only(string updateId, int revision) => [("UpdateID", new[] { updateId }), ("RevisionNumber", revision)];
 
     private SessionResult Call(string command, params (string Name, object? Value)[] parameters)
     {

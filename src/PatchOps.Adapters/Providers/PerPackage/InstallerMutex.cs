@@ -8,29 +8,38 @@ internal static class InstallerMutex
 {
     private const string Name = @"Global\_MSIExecute";
 
-    /// <summary>True while it is held by another; false as well where nobody may look.</summary>
-    public static bool IsHeld()
-    {
-        if (Path.DirectorySeparatorChar != '\\')
-        {
-            return false;
-        }
+    /// <summary>True while it is held by another, and where it is there and may not be looked at.</summary>
+    public static bool IsHeld() => Path.DirectorySeparatorChar == '\\' && IsHeld(Look);
 
+    /// <summary>The same.</summary>
+    /// <param name="look">Looks at it.</param>
+    public static bool IsHeld(Func<bool> look)
+    {
         try
         {
-            if (!Mutex.TryOpenExisting(Name, out var mutex))
-            {
-                return false;
-            }
-
-            using (mutex)
-            {
-                return !TryTake(mutex);
-            }
+            return look();
         }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        catch (UnauthorizedAccessException)
+        {
+            // It is there, and nobody can say that it is free.
+            return true;
+        }
+        catch (IOException)
         {
             return false;
+        }
+    }
+
+    private static bool Look()
+    {
+        if (!Mutex.TryOpenExisting(Name, out var mutex))
+        {
+            return false;
+        }
+
+        using (mutex)
+        {
+            return !TryTake(mutex);
         }
     }
 

@@ -12,22 +12,36 @@ internal sealed class PackageRestore(IPackageTool tool, bool removesAdded, Opera
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly List<string> _failed = [];
+    private bool _isRestarting;
 
     /// <summary>Restores.</summary>
     public StepOutcome Run(RestoreRequest request)
     {
         foreach (var package in request.Packages.Where(p => p.Version is not null))
         {
-            Restore(package, request.TimeLimit);
+            Begin(package, () => Restore(package, request.TimeLimit));
         }
 
         foreach (var package in request.Added.Concat(request.Packages.Where(p => p.Version is null)))
         {
-            Remove(package, request.TimeLimit);
+            Begin(package, () => Remove(package, request.TimeLimit));
         }
 
         var message = _failed.Count == 0 ? "All versions are as they were." : "Not as they were: " + string.Join(" ", _failed.Take(5)) + (_failed.Count > 5 ? " …" : "");
-        return new StepOutcome { Succeeded = _failed.Count == 0, Message = message, Diagnostics = _diagnostics };
+        return new StepOutcome { Succeeded = _failed.Count == 0, IsTransient = _failed.Count > 0 && _isRestarting, Message = message, Diagnostics = _diagnostics };
+    }
+
+    // What is begun while the machine goes down is cut off in the middle.
+    private void Begin(PackageCondition package, Action run)
+    {
+        if (_isRestarting)
+        {
+            Fail(package.Name, $"{Printable.Of(package.Name)} was not begun: the machine is restarting.");
+        }
+        else
+        {
+            run();
+        }
     }
 
     private void Restore(PackageCondition package, TimeSpan limit)
@@ -65,10 +79,15 @@ internal sealed class PackageRestore(IPackageTool tool, bool removesAdded, Opera
     // Null when it is there.
     private string? Bring(PackageOrder order, PackageCondition? now)
     {
-        var over = tool.Install(order, context);
+        var over = Watch(order.Name, tool.Install(order, context));
         if (IsThere(order))
         {
             return null;
+        }
+
+        if (_isRestarting)
+        {
+            return $"The machine is restarting: {order.Name} {order.Version} is not yet put back.";
         }
 
         var said = Said(over);
@@ -78,19 +97,29 @@ internal sealed class PackageRestore(IPackageTool tool, bool removesAdded, Opera
             return $"{order.Name} {order.Version} could not be installed: {said}";
         }
 
-        var removal = tool.Remove(order with { Version = null }, context);
+        var removal = Watch(order.Name, tool.Remove(order with { Version = null }, context));
+        if (_isRestarting)
+        {
+            return Interrupted(order, now.Version);
+        }
+
         if (Find(order.Name)?.Version is not null)
         {
             return $"{order.Name} {order.Version} could not be installed ({said}), nor {now.Version} removed: {Said(removal)}";
         }
 
-        var anew = tool.Install(order, context);
+        var anew = Watch(order.Name, tool.Install(order, context));
         if (IsThere(order))
         {
             return null;
         }
 
-        var back = ArgumentText.IsVersion(now.Version) ? Said(tool.Install(order with { Version = now.Version }, context)) : "its version is none that can be asked for";
+        if (_isRestarting)
+        {
+            return Interrupted(order, now.Version);
+        }
+
+        var back = ArgumentText.IsVersion(now.Version) ? Said(Watch(order.Name, tool.Install(order with { Version = now.Version }, context))) : "its version is none that can be asked for";
         return Find(order.Name)?.Version is { } left
             ? $"{order.Name} {order.Version} could not be installed: {Said(anew)}; {left} was put back."
             : $"{order.Name} is not installed any more: {order.Version} could not be installed ({Said(anew)}), nor {now.Version} put back ({back}).";
@@ -109,11 +138,26 @@ internal sealed class PackageRestore(IPackageTool tool, bool removesAdded, Opera
             return;
         }
 
-        var run = tool.Remove(new PackageOrder { Name = package.Name, TimeLimit = limit }, context);
+        var run = Watch(package.Name, tool.Remove(new PackageOrder { Name = package.Name, TimeLimit = limit }, context));
         if (Find(package.Name)?.Version is not null)
         {
             Fail(package.Name, $"{package.Name} could not be removed: {Said(run)}");
         }
+    }
+
+    private string Interrupted(PackageOrder order, string removed) => Find(order.Name)?.Version is { } left
+        ? $"The machine is restarting: {order.Name} {left} is installed, and {order.Version} not yet put back."
+        : $"The machine is restarting: {order.Name} {removed} is removed, and {order.Version} not yet put back.";
+
+    private ToolRun Watch(string name, ToolRun run)
+    {
+        if (run.IsRestarting && !_isRestarting)
+        {
+            _isRestarting = true;
+            _diagnostics.Add(ErrorCodes.PackageNeedsRestart.ToDiagnostic($"The installer of {name} has begun to restart the machine.", tool.Provider, name));
+        }
+
+        return run;
     }
 
     private bool IsThere(PackageOrder order) => Find(order.Name) is { IsSound: true } there && there.Version == order.Version;

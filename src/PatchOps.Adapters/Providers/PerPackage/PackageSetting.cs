@@ -1,6 +1,7 @@
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Adapters.Storage;
+using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.PerPackage;
 
@@ -21,4 +22,8 @@ internal sealed record PackageSetting
 
     /// <summary>The private folder for what tools print while they run.</summary>
     public Func<string> Folder { get; init; } = () => Path.Combine(StateLocation.Decide(StateEnvironment.Read()).Folder, "tools");
+
+    /// <summary>Whether the machine waits for a restart, for whatever reason: an installer that asks for one leaves its wish in the registry, and in the tool nothing.</summary>
+    public RebootState ReadRebootState(string root, string provider) => root != ScanRequest.MachineRoot || Registry is null
+        ? RebootState.Unknown("There is no registry here that would tell.") : new RebootSignals(Registry).Read(provider);
 }

@@ -8,7 +8,8 @@ namespace PatchOps.Adapters.Providers.WindowsUpdate;
 /// </summary>
 internal static class UpdateSimulation
 {
-    private const int ExclusiveImpact = 2;
+    /// <summary>The impact of an update that must be installed alone.</summary>
+    public const int ExclusiveImpact = 2;
 
     /// <summary>Simulates. Pure.</summary>
     /// <param name="patches">The selection.</param>

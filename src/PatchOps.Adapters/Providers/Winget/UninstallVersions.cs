@@ -10,7 +10,9 @@ internal sealed class UninstallVersions
     private readonly Dictionary<string, List<(string? Version, bool IsMachine)>> _versions = new(StringComparer.Ordinal);
 
     /// <summary>Reads them, of the machine and of the users who are logged on.</summary>
-    public static UninstallVersions Read(IRegistry registry)
+    /// <param name="registry">The registry.</param>
+    /// <param name="isMachineOnly">Leaves the users out: what they write must not decide what SYSTEM does.</param>
+    public static UninstallVersions Read(IRegistry registry, bool isMachineOnly)
     {
         var read = new UninstallVersions();
         foreach (var view in new[] { RegistryView.Bits64, RegistryView.Bits32 })
@@ -18,7 +20,7 @@ internal sealed class UninstallVersions
             read.Add(registry, new RegistryPath(RegistryHive.LocalMachine, view, Key), isMachine: true);
         }
 
-        foreach (var user in registry.GetSubKeys(new RegistryPath(RegistryHive.Users, RegistryView.Bits64, "")) ?? [])
+        foreach (var user in isMachineOnly ? [] : registry.GetSubKeys(new RegistryPath(RegistryHive.Users, RegistryView.Bits64, "")) ?? [])
         {
             read.Add(registry, new RegistryPath(RegistryHive.Users, RegistryView.Bits64, user + "\\" + Key), isMachine: false);
         }

@@ -15,8 +15,9 @@ internal sealed class WingetModule(ISession session, OperationContext context)
     private const string Source = "winget";
 
     /// <summary>What is installed and known to the source, with the newest version where that is another.</summary>
+    /// <param name="report">Takes what could not be read beside it.</param>
     /// <exception cref="PatchOpsException">PO1290, PO1289: it could not be told.</exception>
-    public IReadOnlyList<WingetPackage> Packages()
+    public IReadOnlyList<WingetPackage> Packages(Action<Diagnostic> report)
     {
         var result = session.Invoke(Name, "Get-WinGetPackage", new Dictionary<string, object?>(), context);
         if (result.Output.Count == 0 && result.Errors.Count > 0)
@@ -24,7 +25,19 @@ internal sealed class WingetModule(ISession session, OperationContext context)
             throw ErrorCodes.PackageToolFailed.ToException($"Get-WinGetPackage: {Printable.Of(result.Errors[0])}");
         }
 
-        return result.Output.Where(o => Text(o, "Source") == Source).Select(Read).OfType<WingetPackage>().ToArray();
+        foreach (var error in result.Errors)
+        {
+            report(ErrorCodes.PackageToolFailed.ToDiagnostic($"The packages may not all be listed. Get-WinGetPackage: {Printable.Of(error)}", ProviderNames.Winget));
+        }
+
+        var listed = result.Output.Where(o => Text(o, "Source") == Source).ToArray();
+        var read = listed.Select(Read).OfType<WingetPackage>().ToArray();
+        if (read.Length < listed.Length)
+        {
+            report(ErrorCodes.PackageOutputUnread.ToDiagnostic($"Get-WinGetPackage: {listed.Length - read.Length} of {listed.Length} packages came without a sound identifier or version.", ProviderNames.Winget));
+        }
+
+        return read;
     }
 
     private static WingetPackage? Read(SessionObject package)

@@ -17,7 +17,7 @@ internal sealed class WingetProvider : IPatchProvider
     /// <param name="processes">Who runs it.</param>
     /// <param name="registry">The registry; null where there is none.</param>
     public WingetProvider(IProcessRunner processes, IRegistry? registry)
-        : this(processes, new SurvivingRunner(processes), WingetLocator.Find, new PackageSetting { Registry = registry })
+        : this(processes, new SurvivingRunner(processes), () => WingetLocator.Find(registry), new PackageSetting { Registry = registry })
     {
     }
 
@@ -73,14 +73,20 @@ internal sealed class WingetProvider : IPatchProvider
     }
 
     /// <inheritdoc/>
-    public RebootState GetRebootState(string root, OperationContext context) => new() { Pending = false };
+    public RebootState GetRebootState(string root, OperationContext context) => _setting.ReadRebootState(root, Name);
 
     /// <inheritdoc/>
     public Simulation? Simulate(SimulationRequest request, OperationContext context) =>
-        new WingetSimulation(new WingetCommand(_processes, _place().Program ?? throw WingetScan.Unreachable()), context).Run(request);
+        new WingetSimulation(new WingetCommand(_processes, Program()), context).Run(request);
 
     /// <inheritdoc/>
     public IEnumerable<HistoryEntry> GetHistory(string root, OperationContext context) => [];
+
+    private string Program()
+    {
+        var place = _place();
+        return place.Program ?? throw WingetScan.Unreachable(place);
+    }
 
     // One that is here and does not answer is here: the scan says why it does not.
     private string? Version(string program, OperationContext context)

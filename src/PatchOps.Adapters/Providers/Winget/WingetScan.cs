@@ -14,7 +14,7 @@ internal sealed class WingetScan(IProcessRunner processes, WingetPlace place, IS
     public ScanResult Run()
     {
         var command = place.Program is { } program ? new WingetCommand(processes, program) : null;
-        var (installed, upgrades) = ThroughModule() ?? ThroughProgram(command ?? throw Unreachable());
+        var (installed, upgrades) = ThroughModule() ?? ThroughProgram(command ?? throw Unreachable(place));
         var pins = Pins(command);
         if (setting.IsSystem())
         {
@@ -30,8 +30,9 @@ internal sealed class WingetScan(IProcessRunner processes, WingetPlace place, IS
     }
 
     /// <summary>The failure where winget is on the machine and cannot be run.</summary>
-    public static PatchOpsException Unreachable() =>
-        ErrorCodes.WingetUnreachable.ToException("App Installer is on this machine, and this account has no winget of it that it can run.");
+    public static PatchOpsException Unreachable(WingetPlace place) => ErrorCodes.WingetUnreachable.ToException(place.Refusal is { } reason
+        ? $"The winget that was found is not run with an administrator's rights: {Printable.Of(reason)}"
+        : "App Installer is on this machine, and this account has no winget of it that it can run.");
 
     private (IReadOnlyList<WingetPackage>, IReadOnlyList<WingetPackage>)? ThroughModule()
     {
@@ -42,7 +43,7 @@ internal sealed class WingetScan(IProcessRunner processes, WingetPlace place, IS
 
         try
         {
-            var packages = new WingetModule(session, context).Packages();
+            var packages = new WingetModule(session, context).Packages(_diagnostics.Add);
             return (packages, packages.Where(p => p.Available is not null).ToArray());
         }
         catch (PatchOpsException failure) when (place.Program is not null)

@@ -34,7 +34,7 @@ internal sealed class WingetTool(IProcessRunner processes, ISurvivingRunner runn
             throw ErrorCodes.PackageOutputUnread.ToException(unread.Message);
         }
 
-        var registered = setting.Registry is null ? null : UninstallVersions.Read(setting.Registry);
+        var registered = setting.Registry is null ? null : UninstallVersions.Read(setting.Registry, setting.IsSystem());
         return installed.GroupBy(p => p.Id, StringComparer.Ordinal).Select(same => Condition(Oldest(same), pins, registered))
             .OrderBy(p => p.Name, StringComparer.Ordinal).ToArray();
     }
@@ -85,7 +85,7 @@ internal sealed class WingetTool(IProcessRunner processes, ISurvivingRunner runn
         }
 
         var name = new WingetReading(Command(), context, _ => { }).Installed().FirstOrDefault(p => p.Id == id)?.Name;
-        if (name is not null && UninstallVersions.Read(setting.Registry).Scope(name) is { } scope)
+        if (name is not null && UninstallVersions.Read(setting.Registry, setting.IsSystem()).Scope(name) is { } scope)
         {
             _scopes[id] = scope;
         }
@@ -139,6 +139,10 @@ internal sealed class WingetTool(IProcessRunner processes, ISurvivingRunner runn
         };
     }
 
-    private WingetCommand Command() => place().Program is { } program ? new WingetCommand(processes, program)
-        : throw (place().IsPresent ? ErrorCodes.WingetUnreachable : ErrorCodes.ProviderUnavailable).ToException("There is no winget that this account can run.");
+    private WingetCommand Command()
+    {
+        var found = place();
+        return found.Program is { } program ? new WingetCommand(processes, program)
+            : throw (found.IsPresent ? WingetScan.Unreachable(found) : ErrorCodes.ProviderUnavailable.ToException("There is no winget that this account can run."));
+    }
 }
