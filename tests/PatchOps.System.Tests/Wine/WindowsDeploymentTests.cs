@@ -33,16 +33,16 @@ public sealed class WindowsDeploymentTests : IDisposable
     }
 
     [SkippableFact]
-    public void An_installer_that_ends_with_1603_leaves_its_package_as_it_was_and_one_with_3010_is_installed()
+    public void An_installer_that_ends_with_1603_leaves_its_package_as_it_was_and_one_with_3010_waits_for_its_restart()
     {
         _windows.Offer("Lab.Alpha", "Lab Alpha", code: 3010);
         _windows.Offer("Lab.Beta", "Lab Beta", lies: true, code: 1603);
 
         var result = _windows.Deploy();
 
-        Assert.Equal(("installed", "rolledBack"), (Outcomes(result)["Lab.Alpha"], Outcomes(result)["Lab.Beta"]));
+        Assert.Equal(("pendingRestart", "rolledBack"), (Outcomes(result)["Lab.Alpha"], Outcomes(result)["Lab.Beta"]));
         Assert.NotEqual("succeeded", State(result));
-        Assert.Equal("1.0.0", _windows.InstalledVersion("Lab Beta"));
+        Assert.Equal(("2.0.0", "1.0.0"), Versions());
         var said = result.GetProperty("journal").GetRawText();
         Assert.Contains("1603", said, StringComparison.Ordinal);
         Assert.Contains("PO1285", said, StringComparison.Ordinal);
