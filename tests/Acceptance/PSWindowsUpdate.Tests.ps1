@@ -126,7 +126,7 @@ Describe 'A deployment through PSWindowsUpdate' -Skip:([bool] $obstacle) {
     ) {
         $found = Invoke-WithModule -Row (Get-Row $With) -Script '
             $result = New-PatchPlan -Policy $Policy -Provider PSWindowsUpdate -ErrorAction SilentlyContinue | Invoke-PatchDeployment -ErrorAction SilentlyContinue
-            [pscustomobject]@{ Result = Show $result; Journal = "$($result.Journal.Entries.Message)"; Accepted = Get-Call "AcceptAll" }'
+            [pscustomobject]@{ Result = Show $result; Journal = "$($result.Journal.Entries.Message) $($result.Patches.Reason)"; Accepted = Get-Call "AcceptAll" }'
         $found.Result.State | Should -BeIn 'Failed', 'Partial'
         $found.Result.Outcomes | Should -Not -Be 'Installed'
         $found.Journal | Should -Match $Text

@@ -253,6 +253,19 @@ public sealed class DeploymentTests : IDisposable
     }
 
     [SkippableFact]
+    public void What_apt_itself_has_in_its_archives_is_fetched_into_PatchOps_own_before_it_is_installed()
+    {
+        _scene.System.Install(new LabBuild("labapp", "1.0"));
+        var archive = _scene.System.Publish(new LabBuild("labapp", "2.0"));
+        File.Copy(Path.Combine(archive, "labapp_2.0_amd64.deb"), _scene.System.In("var/cache/apt/archives/labapp_2.0_amd64.deb"));
+
+        var deployed = _scene.Deployment.Deploy(_scene.Policy());
+
+        Assert.Equal(("succeeded", "2.0"), (State(deployed), Version("labapp")));
+        Assert.Contains("download 1 begins", Rows(deployed));
+    }
+
+    [SkippableFact]
     public void A_mirror_that_is_gone_costs_the_patch_and_is_named()
     {
         _scene.System.Install(new LabBuild("labapp", "1.0"));

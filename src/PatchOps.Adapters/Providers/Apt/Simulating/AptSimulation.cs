@@ -46,7 +46,9 @@ internal sealed class AptSimulation(AptTools tools, DpkgStatusCache statusCache,
                 IsPossible = keptBack.Length == 0 && mayStart,
                 KeptBack = SimulationRows.Ordered(keptBack),
                 DownloadBytes = search.Best is null ? 0 : fetches?.Bytes,
-                IsFetched = fetches is { Count: 0 },
+
+                // Before the first deployment apt was asked about its own archives, from which nothing is installed here.
+                IsFetched = fetches is { Count: 0 } && Directory.Exists(target.Archives),
                 Diagnostics = _diagnostics,
             };
         }
