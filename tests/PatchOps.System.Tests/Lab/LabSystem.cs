@@ -20,7 +20,9 @@ internal sealed class LabSystem : IDisposable
     private readonly LabRoot _root = new();
     private int _archives;
 
-    public LabSystem()
+    /// <summary>A system.</summary>
+    /// <param name="repack">dpkg-repack; none, whatever the host has, where it is not given.</param>
+    public LabSystem(string repack = "/nonexistent/dpkg-repack")
     {
         Requires.Root();
         Requires.Tool("dash");
@@ -40,7 +42,7 @@ internal sealed class LabSystem : IDisposable
             _root.Write($"var/lib/dpkg/info/{package}.md5sums", "");
         }
 
-        Folders = new AptFolders { Cache = _root.Beside("cache"), State = _root.Beside("state") };
+        Folders = new AptFolders { Cache = _root.Beside("cache"), State = _root.Beside("state"), DpkgRepack = repack };
         Provider = new AptProvider(new ProcessRunner(), () => Folders);
     }
 

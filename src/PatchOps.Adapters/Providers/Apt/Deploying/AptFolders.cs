@@ -20,6 +20,9 @@ public sealed record AptFolders
     /// <summary>What must not get lost: stashes, and marks that are still to be restored.</summary>
     public required string State { get; init; }
 
+    /// <summary>dpkg-repack, which makes a package of what is installed; it need not be there.</summary>
+    public string DpkgRepack { get; init; } = "/usr/bin/dpkg-repack";
+
     /// <summary>The stash of a deployment.</summary>
     public string Stash(string deploymentId) => Path.Combine(State, "stash", deploymentId);
 

@@ -195,7 +195,7 @@ internal sealed class AptStash(AptTools tools, AptTarget target, AptRootConfigur
         {
             Directory.CreateDirectory(stash.Fetch);
             string[] root = target.IsMachine ? [] : ["--root=" + target.Root];
-            var result = _reasons.ContainsKey(package.Key) ? null : Run(stash.Fetch, OldPackages.DpkgRepack, [.. root, MarkCommand.Word(package.Name, package.Architecture)]);
+            var result = _reasons.ContainsKey(package.Key) ? null : Run(stash.Fetch, target.Folders.DpkgRepack, [.. root, MarkCommand.Word(package.Name, package.Architecture)]);
 
             // Its file has no epoch in its name.
             var files = Directory.GetFiles(stash.Fetch, package.Name + "_*.deb");

@@ -1,4 +1,5 @@
 using PatchOps.Adapters.Platform;
+using PatchOps.Adapters.Processes.Surviving;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -40,7 +41,7 @@ internal sealed class ChangeRunner(IProcessRunner processes, OperationContext co
             FileModes.CreatePrivateFile(output);
             FileModes.CreatePrivateFile(status);
             var exitCode = Run(command, output, status);
-            var tail = GrowingFile.Tail(output, TailBytes);
+            var tail = TextTail.Read(output, TailBytes);
             context.Log.Write(LogLevel.Verbose, AptProvider.ProviderName, $"{command.Tool} ended with {exitCode?.ToString() ?? "no exit code"}: {Printable.Of(Last(tail))}");
             return new ChangeResult(exitCode, tail);
         }

@@ -46,25 +46,4 @@ internal sealed class GrowingFile(string path)
             }
         }
     }
-
-    /// <summary>The end of a file as UTF-8; empty when there is none.</summary>
-    public static string Tail(string path, int bytes)
-    {
-        if (!File.Exists(path))
-        {
-            return "";
-        }
-
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-        stream.Position = Math.Max(0, stream.Length - bytes);
-        var content = new byte[bytes];
-        var length = 0;
-        int read;
-        while (length < bytes && (read = stream.Read(content, length, bytes - length)) > 0)
-        {
-            length += read;
-        }
-
-        return Encoding.UTF8.GetString(content, 0, length);
-    }
 }
