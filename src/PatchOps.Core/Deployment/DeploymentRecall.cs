@@ -25,9 +25,12 @@ public static class DeploymentRecall
     /// <param name="bootId">What changes with each start of the machine; null where nothing tells.</param>
     public static string? RestartLeftBy(IDeploymentStore store, string? bootId)
     {
-        var last = store.List(MostLookedAt).FirstOrDefault(record => record.Plan.Root == ScanRequest.MachineRoot && !record.DownloadsOnly && record.RetiredAt is null);
-        var reboot = last is null ? null : store.GetJournal(last.Id).LastOrDefault(e => e.Phase == DeploymentPhase.Reboot && e.Event != JournalEvent.Note);
-        return bootId is not null && reboot?.Facts.Any(fact => fact.Name == FactNames.RestartLeft && fact.Values[0] == bootId) == true ? last!.Id : null;
+        // One that came to nothing before it decided on a restart decides nothing.
+        var (id, reboot) = store.List(MostLookedAt)
+            .Where(record => record.Plan.Root == ScanRequest.MachineRoot && !record.DownloadsOnly && record.RetiredAt is null)
+            .Select(record => (record.Id, Reboot: store.GetJournal(record.Id).LastOrDefault(e => e.Phase == DeploymentPhase.Reboot && e.Event != JournalEvent.Note)))
+            .FirstOrDefault(row => row.Reboot is not null);
+        return bootId is not null && reboot?.Facts.Any(fact => fact.Name == FactNames.RestartLeft && fact.Values[0] == bootId) == true ? id : null;
     }
 
     // The newest come first. A patch that was installed once is judged by what came after that alone; who undoes a deployment by hand means it once.

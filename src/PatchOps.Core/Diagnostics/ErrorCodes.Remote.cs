@@ -62,8 +62,7 @@ public static partial class ErrorCodes
     {
         Id = "PO1117",
         Category = ErrorCategory.ReadError,
-        Level = DiagnosticLevel.Warning,
         Title = "A search from here tells neither the classification of updates nor the hidden ones",
-        Remedy = "Run Get-PatchInventory on the machine itself before you call it compliant: rules by classification match nothing here, and hidden updates are not listed.",
+        Remedy = "Run Get-PatchInventory on the machine itself for a verdict: here rules by classification match nothing and hidden updates are not listed, so that it stays unknown.",
     };
 }

@@ -1,3 +1,4 @@
+using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
@@ -26,12 +27,18 @@ public sealed class PipedUpdates(IPatchOpsHost host)
         return Find(item.TypeNames)!.ToPatch(item, demandsIdentity: true);
     }
 
-    /// <summary>One whose vulnerabilities are asked for: its KB is enough, and it may be missing anywhere.</summary>
+    /// <summary>The vulnerabilities of one: its KB is enough, and it may be missing anywhere. Of another machine no more is known than its name.</summary>
     /// <exception cref="PatchOpsException">PO1294: it says neither which update it is nor a KB.</exception>
-    public AvailablePatch ToJudge(SessionObject item) => Find(item.TypeNames)!.ToPatch(item, demandsIdentity: false);
+    public MatchResult Judge(SessionObject item, VulnerabilityScan scan, VulnerabilityFilter filter, OperationContext context)
+    {
+        var result = scan.OfUpdate(Device, Find(item.TypeNames)!.ToPatch(item, demandsIdentity: false), filter, context);
+        return OtherMachineOf(item) is { } other
+            ? result with { Findings = result.Findings.Select(finding => finding with { DeviceId = null, DeviceName = other }).ToArray() }
+            : result;
+    }
 
-    /// <summary>The machine that it speaks of, where that is another one.</summary>
-    public string? OtherMachineOf(SessionObject item) =>
+    // The machine that it speaks of, where that is another one.
+    private string? OtherMachineOf(SessionObject item) =>
         Find(item.TypeNames)!.ComputerOf(item) is { } name && !string.Equals(HostOf(name), HostOf(Device.Name), StringComparison.OrdinalIgnoreCase) && !IsLocal(name) ? name : null;
 
     private ISessionProvider? Find(IReadOnlyList<string> typeNames) => host.Providers.OfType<ISessionProvider>().FirstOrDefault(provider => provider.Recognizes(typeNames));

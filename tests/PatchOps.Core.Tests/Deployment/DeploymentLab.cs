@@ -151,7 +151,9 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
 
     public IDeploymentStore? OpenStoreReadOnly(OperationContext context) => Memory;
 
-    public IReadOnlyList<string> GetLoggedOnUsers(OperationContext context) => [];
+    public List<string> Users { get; } = [];
+
+    public IReadOnlyList<string> GetLoggedOnUsers(OperationContext context) => Users;
 
     public void Restart(TimeSpan grace, bool notify, string message, OperationContext context)
     {

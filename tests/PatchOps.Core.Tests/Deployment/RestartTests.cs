@@ -165,6 +165,22 @@ public class RestartTests
     }
 
     [Fact]
+    public void A_restart_that_is_made_up_for_waits_for_a_package_manager_that_is_at_work()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = _lab.Rules.Reboot with { Grace = TimeSpan.FromMinutes(30), WithinWindow = true } };
+        var first = _lab.Run(Night(_lab.Plan(["nginx"]), TimeSpan.FromMinutes(20)));
+        _lab.Host.Time += TimeSpan.FromHours(24);
+        _lab.World.Preflight.Add(ErrorCodes.AptLocked.ToDiagnostic("Process 7 (apt-get) holds the lock.", "apt"));
+
+        var locked = _lab.Run(Night(_lab.Plan(), TimeSpan.FromHours(2)));
+
+        Assert.Equal((DeploymentState.Failed, 0), (locked.State, _lab.RestartsAsked));
+        _lab.World.Preflight.Clear();
+        _lab.Host.Time += TimeSpan.FromMinutes(5);
+        Assert.Equal(first.Id, _lab.Operation().FindRestart(Night(_lab.Plan(), TimeSpan.FromHours(2)), OperationContext.None));
+    }
+
+    [Fact]
     public void A_restart_that_does_not_fit_again_is_left_again()
     {
         _lab.Rules = _lab.Rules with { Reboot = _lab.Rules.Reboot with { Grace = TimeSpan.FromMinutes(30), WithinWindow = true } };

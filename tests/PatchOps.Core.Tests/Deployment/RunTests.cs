@@ -273,6 +273,20 @@ public class RunTests
     }
 
     [Fact]
+    public void Who_is_logged_on_and_a_restart_that_was_pending_before_are_told_and_stop_nothing()
+    {
+        _lab.Users.AddRange(["alice", "bob"]);
+        _lab.Reboot = new RebootState { Pending = true, Reasons = ["Asked for by libc6."] };
+        _lab.Rules = _lab.Rules with { Reboot = new RebootPolicy { When = RebootWhen.Never } };
+
+        var result = _lab.Run(_lab.Plan(["nginx"]));
+
+        Assert.Equal("2", _lab.World.VersionOf("nginx"));
+        Assert.Contains(result.Diagnostics, d => d.Id == ErrorCodes.UsersLoggedOn.Id && d.Message == "Logged on: alice, bob.");
+        Assert.Contains(result.Diagnostics, d => d.Id == ErrorCodes.RebootPendingBefore.Id && d.Message == "Asked for by libc6.");
+    }
+
+    [Fact]
     public void A_laptop_on_its_battery_waits_but_for_an_emergency()
     {
         _lab.IsOnBattery = true;

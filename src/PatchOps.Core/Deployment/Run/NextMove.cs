@@ -57,8 +57,7 @@ internal static class NextMove
 
     private static Move? Steps(DeploymentProgress progress)
     {
-        if (progress.Record.DownloadsOnly || progress.Of(DeploymentPhase.Preflight).IsFailed || progress.Of(DeploymentPhase.Repair).IsFailed
-            || progress.Of(DeploymentPhase.Baseline).IsFailed || progress.Of(DeploymentPhase.BeforeHooks).IsFailed)
+        if (progress.Record.DownloadsOnly || !MayBegin(progress))
         {
             return null;
         }
@@ -134,7 +133,7 @@ internal static class NextMove
             return null;
         }
 
-        if (progress.HasBegunSteps || progress.RestartOf is not null)
+        if (progress.HasBegunSteps || (progress.RestartOf is not null && MayBegin(progress)))
         {
             foreach (var phase in new[] { DeploymentPhase.Services, DeploymentPhase.Reboot, DeploymentPhase.Verify, DeploymentPhase.Health })
             {
@@ -166,6 +165,9 @@ internal static class NextMove
 
         return progress.HasBegunSteps ? Unsettled(progress, DeploymentPhase.Proof) : null;
     }
+
+    private static bool MayBegin(DeploymentProgress progress) =>
+        !new[] { DeploymentPhase.Preflight, DeploymentPhase.Repair, DeploymentPhase.Baseline, DeploymentPhase.BeforeHooks }.Any(phase => progress.Of(phase).IsFailed);
 
     private static Move? Unsettled(DeploymentProgress progress, DeploymentPhase phase, int? step = null) =>
         progress.Of(phase, step).IsSettled ? null : new Move(phase, step);

@@ -18,10 +18,10 @@ internal sealed class PreflightPhase : IPhase
             found.AddRange(OfMachine(scope));
         }
 
-        foreach (var provider in scope.Providers)
+        foreach (var provider in scope.Concerned)
         {
             var check = new InstallCheck { Root = scope.Root, DownloadBytes = scope.Plan.Forecast.DownloadBytes };
-            found.AddRange(scope.Installer(provider).Check(check, scope.Context));
+            found.AddRange(scope.Installer(provider.Name).Check(check, scope.Context));
         }
 
         var errors = found.Where(d => d.Level == DiagnosticLevel.Error).ToArray();
@@ -43,7 +43,7 @@ internal sealed class PreflightPhase : IPhase
             yield return ErrorCodes.UsersLoggedOn.ToDiagnostic(string.Format(CultureInfo.InvariantCulture, "Logged on: {0}.", string.Join(", ", users.Take(10))));
         }
 
-        foreach (var provider in scope.Host.Providers.Where(p => scope.Providers.Contains(p.Name)))
+        foreach (var provider in scope.Concerned)
         {
             if (provider.GetRebootState(scope.Root, scope.Context) is { Pending: true } state)
             {

@@ -149,8 +149,7 @@ internal sealed class RebootPhase : IPhase
 
         if (policy.When == RebootWhen.Required)
         {
-            // What another deployment left is of any provider.
-            var states = scope.Host.Providers.Where(p => scope.Providers.Contains(p.Name) || (scope.Progress.RestartOf is not null && p.Installer is not null)).Select(p => p.GetRebootState(scope.Root, scope.Context)).ToArray();
+            var states = scope.Concerned.Select(p => p.GetRebootState(scope.Root, scope.Context)).ToArray();
             if (RebootState.Combine(states).Pending != true && !scope.Progress.AllFacts(FactNames.RestartAsked).Any())
             {
                 return "No restart is pending.";

@@ -72,6 +72,13 @@ internal sealed class RunScope
     /// <summary>The providers of the plan's steps.</summary>
     public IEnumerable<string> Providers => Plan.Steps.Select(step => step.Provider).Distinct(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The providers whose work a restart would cut short, or complete: those of the plan; where the restart is all that is done, each that installs here.
+    /// </summary>
+    public IEnumerable<IPatchProvider> Concerned => Progress.RestartOf is null
+        ? Host.Providers.Where(p => Providers.Contains(p.Name))
+        : Host.Providers.Where(p => !p.IsOnDemand && p.Installer is not null && p.Probe(Root, Context).Available);
+
     /// <summary>A step of the plan.</summary>
     public PlanStep StepOf(Move move) => Plan.Steps.First(step => step.Number == move.Step);
 
