@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatchOps.Deployment;
 
 namespace PatchOps.Cli.Tests;
 
@@ -50,6 +51,30 @@ public sealed class DeployTests : IDisposable
         Assert.Equal(0, console.Run(host, "deploy", "--patch", Labfoo));
 
         Assert.Equal(("2", "1"), (host.Lab.World.VersionOf("labfoo"), host.Lab.World.VersionOf("labbar")));
+    }
+
+    [Fact]
+    public void A_restart_that_was_left_is_shown_before_it_is_made_up_for()
+    {
+        var (host, shown, done) = (new DeployHost(), new TestConsole(), new TestConsole());
+        host.Lab.Reboot = new RebootState { Pending = true, Reasons = ["Asked for by labfoo."] };
+        host.Lab.World.With("labfoo", "2").With("labbar", "2");
+        const string Left = "20260728-030000-3fa9c1";
+        host.Lab.Memory.Create(new DeploymentRecord { Id = Left, Plan = host.Lab.Plan(["labfoo"]), State = DeploymentState.Succeeded, StartedAt = Sample.Now.AddDays(-1) });
+        host.Lab.Memory.Append(
+            Left,
+            new JournalEntry
+            {
+                Number = 0, At = Sample.Now.AddDays(-1), Phase = DeploymentPhase.Reboot, Event = JournalEvent.Skipped, Message = "It does not fit.", Facts = [JournalFact.Of("restartLeft", "boot-1")],
+            },
+            DeploymentState.Succeeded);
+
+        Assert.Equal(0, shown.Run(host, "deploy", "--policy", _policy, "--what-if"));
+        Assert.Equal((1, 0), (host.Lab.Memory.Records.Count, host.Lab.RestartsAsked));
+        Assert.Equal(3, done.Run(host, "deploy", "--policy", _policy));
+
+        Assert.Contains($"Restart the machine, as the deployment {Left} needs and had no room for in its window.", shown.OutputText);
+        Assert.Equal(1, host.Lab.RestartsAsked);
     }
 
     [Theory]
