@@ -16,6 +16,7 @@ internal sealed record ScheduledProgram(IReadOnlyList<string> Words, bool IsScri
 
     // What a shell, cron, systemd or the Task Scheduler could take for more than a name; a program is installed somewhere plainer.
     private static readonly string s_odd = s_windows ? "\"'$%`!" : "\"'\\$%`!";
+    private static readonly string[] s_loaded = [".dll", ".json", ".so", ".dylib"];
     private const string Script = "Invoke-ScheduledTask.ps1";
 
     /// <summary>The program of this process.</summary>
@@ -73,13 +74,23 @@ internal sealed record ScheduledProgram(IReadOnlyList<string> Words, bool IsScri
                 throw Unsafe($"The path '{Printable.Of(file)}' has characters that a scheduler reads in its own way.");
             }
 
-            if (trust.WhyUnsafe(file) is { } why)
+            if (Loaded(file).Prepend(file).Select(trust.WhyUnsafe).FirstOrDefault(why => why is not null) is { } why)
             {
                 throw Unsafe($"Whoever can change the program would run it as root. {why}");
             }
         }
 
         return new ScheduledProgram(words, isScript);
+    }
+
+    // What the program loads runs as it does: of the script all of its module, of patchops what lies beside it. An interpreter is its installer's matter.
+    private static IEnumerable<string> Loaded(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        return !Directory.Exists(folder) ? []
+            : Path.GetFileName(file) == Script ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            : Path.GetFileNameWithoutExtension(file) != "patchops" ? []
+            : Directory.EnumerateFiles(folder).Where(beside => s_loaded.Contains(Path.GetExtension(beside), StringComparer.OrdinalIgnoreCase));
     }
 
     private static string OwnPath()

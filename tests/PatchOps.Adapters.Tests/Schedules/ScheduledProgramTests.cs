@@ -62,6 +62,18 @@ public sealed class ScheduledProgramTests : IDisposable
         Assert.Equal("PO1907", Refused(() => Find(installed, trust: distrust)));
     }
 
+    [Fact]
+    public void What_the_program_loads_must_be_safe_as_it_is_itself()
+    {
+        var script = _folder.Write("module/Invoke-ScheduledTask.ps1", "");
+        var loaded = _folder.Write("module/lib/core/PatchOps.Adapters.dll", "");
+        Assert.Equal("PO1907", Refused(() => Find("/usr/bin/pwsh", module: Path.GetDirectoryName(script)!, trust: new Trust(loaded))));
+
+        var (own, beside) = (Program("program/patchops"), _folder.Write("program/PatchOps.Core.dll", ""));
+        Assert.Equal("PO1907", Refused(() => Find(own, trust: new Trust(beside))));
+        Assert.Equal([own], Find(own, trust: new Trust(_folder.Write("program/notes.txt", ""))).Words);
+    }
+
     [Theory]
     [InlineData("/opt/a$b/patchops")]
     [InlineData("/opt/a%b/patchops")]
