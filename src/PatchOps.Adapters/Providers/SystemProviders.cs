@@ -26,5 +26,15 @@ internal static class SystemProviders
     /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'
         ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
-        : [new AptProvider(processes), .. s_windows.Select(p => new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider()];
+        : [new AptProvider(processes), .. s_windows.Select(p => Portable(p.Name, processes) ?? new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider()];
+
+    // Chocolatey runs elsewhere too, and what somebody put on the PATH under either name is meant to be asked.
+    private static IPatchProvider? Portable(string name, IProcessRunner processes) => name switch
+    {
+        ProviderNames.Winget when IsOnPath("winget") => new Winget.WingetProvider(processes, registry: null),
+        ProviderNames.Chocolatey when IsOnPath("choco") => new Chocolatey.ChocolateyProvider(processes, registry: null),
+        _ => null,
+    };
+
+    private static bool IsOnPath(string program) => Platform.ProgramPath.Find(program, Environment.GetEnvironmentVariable("PATH")) is not null;
 }
