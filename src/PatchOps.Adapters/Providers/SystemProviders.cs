@@ -25,6 +25,6 @@ internal static class SystemProviders
 
     /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'
-        ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
-        : [new AptProvider(processes), .. s_windows.Select(p => new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider()];
+        ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(processes), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
+        : [new AptProvider(processes), .. s_windows.Select(p => new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider(processes)];
 }
