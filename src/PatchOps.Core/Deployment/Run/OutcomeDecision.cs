@@ -21,7 +21,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
 
         var package = PackageTable.Find(now, patch.Name, patch.Architecture);
         var isThere = package is { IsSound: true } && PackageTable.Satisfies(package, patch.AvailableVersion)
-            && inventory.Installed.Any(p => p.Provider == step.Provider && p.Name == patch.Name && p.Version == package.Version);
+            && inventory.Installed.Any(p => p.Provider == step.Provider && p.Name == patch.Name && PackageTable.IsAt(package, p.Version));
         if (isThere)
         {
             return package!.WaitsForRestart ? DeployedPatch.Of(patch, PatchOutcome.PendingRestart, "It takes effect with the next restart.") : Installed(patch);
