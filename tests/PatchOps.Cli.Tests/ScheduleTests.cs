@@ -156,6 +156,8 @@ public sealed class ScheduleTests : IDisposable
             return Of(request);
         }
 
+        public bool IsIntact(ScheduleRequest request, OperationContext context) => throw new NotSupportedException();
+
         public IReadOnlyList<PatchSchedule> List(OperationContext context) => Known;
 
         public bool Unregister(ScheduledTask task, OperationContext context) => Failure is null ? Known.RemoveAll(s => s.Task == task) > 0 : throw Failure;

@@ -25,8 +25,8 @@ internal static class SystemProviders
 
     /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
     public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'
-        ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
-        : [new AptProvider(processes), .. s_windows.Select(p => Portable(p.Name, processes) ?? new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider()];
+        ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(processes), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
+        : [new AptProvider(processes), .. s_windows.Select(p => Portable(p.Name, processes) ?? new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider(processes)];
 
     // Chocolatey runs elsewhere too, and what somebody put on the PATH under either name is meant to be asked.
     private static IPatchProvider? Portable(string name, IProcessRunner processes) => name switch

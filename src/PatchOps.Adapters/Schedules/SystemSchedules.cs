@@ -75,6 +75,10 @@ internal sealed class SystemSchedules : ISchedules
         .ToArray();
 
     /// <inheritdoc/>
+    /// <remarks>All folders of cron and systemd are root's: what was changed there, an administrator changed.</remarks>
+    public bool IsIntact(ScheduleRequest request, OperationContext context) => List(context).Any(schedule => schedule.Task == request.Task);
+
+    /// <inheritdoc/>
     public bool Unregister(ScheduledTask task, OperationContext context)
     {
         ArgumentGuard.NotNull(context, nameof(context));

@@ -30,6 +30,9 @@ public sealed record PackageCondition
     /// <summary>A higher version is the same or more: of a Windows update, whose revisions are of its description.</summary>
     public bool IncludesEarlier { get; init; }
 
+    /// <summary>Its version is a text that the same version may be written in another way of (<c>24.08</c>, <c>24.08.00.0</c>): of winget and Chocolatey.</summary>
+    public bool HasLooseVersion { get; init; }
+
     /// <summary>The key under which packages are known: name and architecture.</summary>
     public string Key => $"{Name}:{Architecture}";
 }

@@ -63,7 +63,7 @@ internal static class PlanCheck
     {
         var changed = patches
             .Select(patch => (Patch: patch, Package: PackageTable.Find(now, patch.Name, patch.Architecture)))
-            .Where(row => row.Package?.Version != row.Patch.InstalledVersion && (row.Package is null || !PackageTable.Satisfies(row.Package, row.Patch.AvailableVersion)))
+            .Where(row => !PackageTable.IsAt(row.Package, row.Patch.InstalledVersion) && (row.Package is null || !PackageTable.Satisfies(row.Package, row.Patch.AvailableVersion)))
             .Select(row => (row.Patch, row.Package?.Version))
             .ToArray();
         if (changed.Length > 0)

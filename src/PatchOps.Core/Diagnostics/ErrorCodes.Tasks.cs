@@ -37,4 +37,22 @@ public static partial class ErrorCodes
         Title = "The scheduled task may not run",
         Remedy = "Enable the task in the Task Scheduler, and allow tasks to be started on demand.",
     };
+
+    /// <summary>Others than SYSTEM and administrators can write the folder of our tasks.</summary>
+    public static readonly ErrorCode TaskFolderUnsafe = new()
+    {
+        Id = "PO1913",
+        Category = ErrorCategory.SecurityError,
+        Title = "Others can change the Task Scheduler's folder PatchOps",
+        Remedy = "Somebody else made the folder PatchOps in the Task Scheduler. Look at what is in it, remove its tasks and the folder as an administrator, and try again.",
+    };
+
+    /// <summary>Others than SYSTEM and administrators could change a task of ours.</summary>
+    public static readonly ErrorCode TaskUnsafe = new()
+    {
+        Id = "PO1914",
+        Category = ErrorCategory.SecurityError,
+        Title = "A scheduled task could not be protected from others, and was not registered",
+        Remedy = "Register it as SYSTEM or from an elevated session. If it goes on, remove the Task Scheduler's folder PatchOps as an administrator, and try again.",
+    };
 }

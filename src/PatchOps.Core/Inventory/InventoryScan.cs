@@ -105,7 +105,9 @@ public sealed class InventoryScan(IPatchOpsHost host)
         {
             var known = state is null ? provider.GetRebootState(scan.Root, context) : state.GetAwaiter().GetResult();
             collected.RebootStates.Add(known);
-            collected.Diagnostics.AddRange(known.Diagnostics);
+
+            // Several providers read the same signs of one machine.
+            collected.Diagnostics.AddRange(known.Diagnostics.Where(said => !collected.Diagnostics.Any(d => d.Id == said.Id && d.Message == said.Message)));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

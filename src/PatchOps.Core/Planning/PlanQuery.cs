@@ -92,7 +92,8 @@ public sealed class PlanQuery : IDisposable
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress.Report(new ProgressUpdate { Activity = "Planning", Status = $"{provider}: {patches.Count} patches" });
-            return _host.Providers.FirstOrDefault(p => p.Name == provider)?.Simulate(new SimulationRequest { Root = root, Patches = patches }, context);
+            return _host.Providers.FirstOrDefault(p => p.Name == provider)?.Simulate(
+                new SimulationRequest { Root = root, Patches = patches, AcceptsEula = _check.Rules.Policy.Eula == EulaDecision.Accept }, context);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

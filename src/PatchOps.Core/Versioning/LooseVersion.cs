@@ -67,6 +67,10 @@ public sealed record LooseVersion : IComparable<LooseVersion>, IComparable
         return true;
     }
 
+    /// <summary>True when two texts are one version (<c>24.08</c> is <c>24.08.00.0</c>), or neither is one.</summary>
+    public static bool AreSame(string? left, string? right) =>
+        left == right || (TryParse(left, out var one) && TryParse(right, out var other) && one.Equals(other));
+
     /// <summary>Compares in winget's order; null comes first. A bound stands next to its version: below it or above it.</summary>
     public int CompareTo(LooseVersion? other)
     {

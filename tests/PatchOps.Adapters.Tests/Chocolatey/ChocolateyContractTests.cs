@@ -1,7 +1,7 @@
 using PatchOps.Adapters.Providers.Chocolatey;
 using PatchOps.Adapters.Providers.PerPackage;
-using PatchOps.Adapters.Tests.Contracts;
 using PatchOps.Ports;
+using PatchOps.Tests.Shared;
 
 namespace PatchOps.Adapters.Tests.Chocolatey;
 

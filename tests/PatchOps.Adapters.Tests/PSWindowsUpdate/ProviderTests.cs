@@ -13,7 +13,10 @@ public sealed class ProviderTests
     private const string Two = "22222222-2222-4222-8222-222222222222";
 
     private readonly FakeModule _module = new();
-    private readonly PSWindowsUpdateProvider _provider = new();
+    private readonly RecordingRunner _dism = new(exitCode: 87);
+    private readonly PSWindowsUpdateProvider _provider;
+
+    public ProviderTests() => _provider = new PSWindowsUpdateProvider(_dism);
 
     [Fact]
     public void It_is_asked_only_when_it_is_named_and_says_what_it_lacks()
@@ -41,15 +44,91 @@ public sealed class ProviderTests
     }
 
     [Fact]
-    public void What_waits_for_a_restart_is_installed_and_not_missing()
+    public void What_waits_for_a_restart_is_installed_and_not_missing_where_it_was_installed()
     {
         Give(missing: [Update(One), Update(Two, 201, ("RebootRequired", true))]);
+        Remember(Done(Two, "Installation", "Succeeded", 2), Done(Two, "Uninstallation", "Succeeded", 1), Done(Two, "Uninstallation", "Failed", 3));
         var scan = _provider.Scan(new ScanRequest(), _module.Context);
         var now = _provider.Installer.Snapshot("/", _module.Context);
 
         Assert.Equal($"PSWindowsUpdate:{One}@200", Assert.Single(scan.Available).Id);
         Assert.Equal(Two, Assert.Single(scan.Installed).Name);
         Assert.Equal((Two, "201", true), (now.Single().Name, now.Single().Version, now.Single().WaitsForRestart));
+    }
+
+    [Theory]
+    [InlineData("Uninstallation", "Succeeded", "uninstalled")]
+    [InlineData("Uninstallation", "In Progress", "uninstalled")]
+    [InlineData("Installation", "Failed", "no history says")]
+    public void What_the_restart_takes_away_or_what_nobody_knows_of_is_not_installed(string operation, string result, string said)
+    {
+        Give(missing: [Update(Two, 201, ("RebootRequired", true))]);
+        Remember(Done(Two, operation, result, 2));
+        var scan = _provider.Scan(new ScanRequest(), _module.Context);
+
+        Assert.Equal(Two, Assert.Single(scan.Available).Name);
+        Assert.Empty(scan.Installed);
+        Assert.Empty(_provider.Installer.Snapshot("/", _module.Context));
+        Assert.Contains(said, Assert.Single(scan.Diagnostics).Message);
+    }
+
+    [Fact]
+    public void What_dism_takes_away_with_the_restart_is_not_installed()
+    {
+        Give(missing: [Update(Two, 201, ("RebootRequired", true))]);
+        Remember(Done(Two, "Installation", "Succeeded", 2));
+        var provider = new PSWindowsUpdateProvider(new RecordingRunner(output: "Package_for_KB5058384~31bf3856ad364e35~amd64~~1.0.1.3 | Uninstall Pending | Security Update | 11/11/2025 2:20 AM\n"));
+
+        Assert.Empty(provider.Scan(new ScanRequest(), _module.Context).Installed);
+    }
+
+    [Fact]
+    public void A_history_that_cannot_be_read_leaves_it_open_and_is_no_failure_of_the_scan()
+    {
+        Give(missing: [Update(One), Update(Two, 201, ("RebootRequired", true))]);
+        var lists = _module.OnInvoke;
+        _module.OnInvoke = (command, parameters) => command == "Get-WUHistory" ? throw ErrorCodes.SessionFailed.ToException("It failed.") : lists(command, parameters);
+
+        Assert.Equal([One, Two], _provider.Scan(new ScanRequest(), _module.Context).Available.Select(row => row.Name));
+    }
+
+    [Fact]
+    public void An_operation_searches_once_until_it_changes_something()
+    {
+        Give(missing: [Update(One), Update(Two)]);
+        var context = _module.Context;
+        var installer = _provider.Installer;
+        var patches = new[] { One, Two }.Select(id => _provider.ToPatch(Update(id), demandsIdentity: true)).ToArray();
+        _provider.Scan(new ScanRequest(), context);
+        _provider.Simulate(new SimulationRequest { Patches = patches, AcceptsEula = true }, context);
+        installer.CanRollback("/", Request(One, true, Two).Patches, context);
+        installer.Snapshot("/", context);
+        installer.Download(Request(One, true, Two), context);
+        Assert.Equal((2, 2), (Searches(), _module.Calls.Count - Searches()));
+
+        _module.Calls.Clear();
+        installer.Install(Request(One, true), context);
+        installer.Snapshot("/", context);
+        installer.Snapshot("/", context);
+        Assert.Equal((2, 1), (Searches(), _module.Calls.Count - Searches()));
+
+        _module.Calls.Clear();
+        installer.Restore(new RestoreRequest { DeploymentId = "d", Packages = [], Added = [new PackageCondition { Name = One, Version = "200" }] }, context);
+        installer.Snapshot("/", context);
+        Assert.Equal((2, 1), (Searches(), _module.Calls.Count - Searches()));
+
+        _module.Calls.Clear();
+        _provider.Scan(new ScanRequest(), new FakeModule { OnInvoke = _module.OnInvoke }.Context);
+        Assert.Empty(_module.Calls);
+    }
+
+    [Fact]
+    public void A_search_that_failed_is_made_again()
+    {
+        _module.OnInvoke = (_, parameters) => new SessionResult { Output = [Update(One)], Warnings = parameters.ContainsKey("IsInstalled") ? [] : ["0x8024402C: The proxy server cannot be resolved."] };
+        Assert.NotEmpty(_provider.Scan(new ScanRequest(), _module.Context).Diagnostics);
+        Give(missing: [Update(One), Update(Two)]);
+        Assert.Equal(2, _provider.Scan(new ScanRequest(), _module.Context).Available.Count);
     }
 
     [Fact]
@@ -210,6 +289,18 @@ public sealed class ProviderTests
         Assert.Equal("PO1294", Assert.Throws<PatchOpsException>(() => _provider.ToPatch(copy, demandsIdentity: true)).Code.Id);
         Assert.Equal("far01", _provider.ComputerOf(copy));
     }
+
+    private int Searches() => _module.Calls.Count(call => call.Command == "Get-WindowsUpdate" && !call.Parameters.ContainsKey("UpdateID"));
+
+    private void Remember(params SessionObject[] history)
+    {
+        var lists = _module.OnInvoke;
+        _module.OnInvoke = (command, parameters) => command == "Get-WUHistory" ? new SessionResult { Output = history } : lists(command, parameters);
+    }
+
+    private static SessionObject Done(string id, string operation, string result, int day) => Object(
+        "PSWindowsUpdate.WUHistory",
+        ("Date", new DateTime(2025, 11, day, 2, 20, 0, DateTimeKind.Local)), ("OperationName", operation), ("Result", result), ("UpdateIdentity", Object("x", ("UpdateID", id), ("RevisionNumber", 201))));
 
     private void Give(SessionObject[] missing, params SessionObject[] installed) =>
         _module.OnInvoke = (_, parameters) => new SessionResult { Output = parameters.ContainsKey("IsInstalled") ? installed : missing };

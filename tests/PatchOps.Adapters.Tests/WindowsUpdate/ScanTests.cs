@@ -50,6 +50,25 @@ public class ScanTests
     }
 
     [Fact]
+    public void A_driver_has_its_facts_though_its_object_is_an_update_too_and_each_is_read_once()
+    {
+        var driver = _lab.Agent.AddDriver(Lab.A, u =>
+        {
+            u["CveIDs"] = new[] { "CVE-2024-21302" };
+            u["RebootRequired"] = true;
+            u["Categories"] = new[] { "EBFC1FC5-71A4-4F7B-9ACA-3B9A503104A0" };
+        });
+        var installed = _lab.Agent.AddDriver(Lab.B, u => u["IsInstalled"] = true);
+
+        var row = Assert.Single(_lab.Scan().Available);
+
+        Assert.Equal(Classification.Firmware, row.Classification);
+        Assert.Equal(["CVE-2024-21302"], row.Cves);
+        Assert.All(driver.Asked, asked => Assert.True(asked.Value == 1, $"{asked.Key} was read {asked.Value} times."));
+        Assert.Equal((23, 8), (driver.Asked.Count, installed.Asked.Count));
+    }
+
+    [Fact]
     public void Whatever_the_agent_gave_is_let_go()
     {
         _lab.Agent.Add(Lab.A, u => u["SupersededUpdateIDs"] = new[] { Lab.C });

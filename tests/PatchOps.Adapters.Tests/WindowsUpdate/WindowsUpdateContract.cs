@@ -1,6 +1,6 @@
-using PatchOps.Adapters.Tests.Contracts;
 using PatchOps.Adapters.Tests.WindowsUpdate.Fakes;
 using PatchOps.Ports;
+using PatchOps.Tests.Shared;
 
 namespace PatchOps.Adapters.Tests.WindowsUpdate;
 

@@ -1,7 +1,7 @@
 using PatchOps.Adapters.Providers.Winget;
-using PatchOps.Adapters.Tests.Contracts;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
+using PatchOps.Tests.Shared;
 
 namespace PatchOps.Adapters.Tests.Winget;
 

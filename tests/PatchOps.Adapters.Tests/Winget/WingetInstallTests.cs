@@ -245,6 +245,48 @@ public sealed class WingetInstallTests
         Assert.True(outcome is { Succeeded: false, IsTransient: true });
     }
 
+    // What winget list shows of a program is what its installer wrote, where winget cannot map it to a manifest's version.
+    [Theory]
+    [InlineData("7zip.7zip", "23.01.00.0", "24.08", "24.08.00.0", true)]
+    [InlineData("RARLab.WinRAR", "6.24.0", "7.01", "7.01.0", true)]
+    [InlineData("Git.Git", "2.46.0", "2.47.1", "2.47.1.0", true)]
+    [InlineData("Microsoft.PowerShell", "7.4.5.0", "v7.4.6", "7.4.6", true)]
+    [InlineData("7zip.7zip", "23.01.00.0", "24.08", "24.08.01.0", false)]
+    [InlineData("7zip.7zip", "24.07.00.0", "24.08", "24.07.00.0", false)]
+    [InlineData("Mozilla.Firefox", "140.0", "141.0b2", "141.0", false)]
+    public void A_version_that_is_written_in_another_way_is_the_same(string id, string before, string wanted, string shown, bool isSame)
+    {
+        var machine = new FakeWinget { Offers = { [id] = [wanted] } };
+        machine.Set(id, before);
+        machine.Installer = (_, name, _) =>
+        {
+            machine.Set(name, shown);
+            return new SurvivingResult(0, "Successfully installed");
+        };
+
+        Assert.Equal(isSame, Install(machine, Patch(id, before, wanted)).Succeeded);
+
+        // And what is there is not installed again.
+        machine.Commands.Clear();
+        Assert.Equal(isSame, Install(machine, Patch(id, before, wanted)).Succeeded);
+        Assert.Equal(!isSame, machine.Commands.Any(c => c.StartsWith("upgrade --id", StringComparison.Ordinal)));
+        Assert.True(Assert.Single(machine.Provider().Installer!.Snapshot("/", s_context)).HasLooseVersion);
+    }
+
+    [Fact]
+    public void Going_back_asks_for_the_version_as_the_source_spells_it()
+    {
+        var machine = new FakeWinget { Offers = { ["7zip.7zip"] = ["24.08", "23.01"] } };
+        machine.Set("7zip.7zip", "24.08.00.0");
+        var outlook = machine.Provider().Installer!.CanRollback("/", [Patch("7zip.7zip", "23.01.00.0", "24.08")], s_context);
+        var outcome = Restore(machine, new PackageCondition { Name = "7zip.7zip", Version = "23.01.00.0" });
+
+        Assert.True(outlook.Values.Single().Feasible);
+        Assert.True(outcome.Succeeded, outcome.Message);
+        Assert.DoesNotContain(machine.Commands, c => c.StartsWith("uninstall", StringComparison.Ordinal));
+        Assert.Equal("23.01", machine.Installed.Single().Version);
+    }
+
     private static StepOutcome Install(FakeWinget machine, params PlannedPatch[] patches) => machine.Provider().Installer!.Install(new InstallRequest { Patches = patches }, s_context);
 
     private static StepOutcome Restore(FakeWinget machine, PackageCondition package) =>

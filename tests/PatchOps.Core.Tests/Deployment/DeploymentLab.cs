@@ -52,6 +52,9 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
 
     public List<ScheduledTask> Registered { get; } = [];
 
+    /// <summary>How often a task was registered.</summary>
+    public int Registrations { get; private set; }
+
     public PatchOpsException? UnregisterFailure { get; set; }
 
     public int RestartsAsked { get; private set; }
@@ -207,9 +210,17 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
     public PatchSchedule Register(ScheduleRequest request, OperationContext context)
     {
         Life.Tick();
+        Registered.Remove(request.Task);
         Registered.Add(request.Task);
+        Registrations++;
+        IsTampered = false;
         return Schedule(request.Task);
     }
+
+    /// <summary>True when somebody changed what was registered.</summary>
+    public bool IsTampered { get; set; }
+
+    public bool IsIntact(ScheduleRequest request, OperationContext context) => Registered.Contains(request.Task) && !IsTampered;
 
     public IReadOnlyList<PatchSchedule> List(OperationContext context) => [.. Registered.Select(Schedule)];
 

@@ -150,6 +150,23 @@ public class ResumeTests
 
         Assert.Equal(DeploymentState.Succeeded, lab.Resume()!.State);
         Assert.Equal([ScheduledTask.Resume], lab.Registered);
+        Assert.Equal(0, lab.Registrations);
+    }
+
+    [Fact]
+    public void A_resume_that_somebody_changed_is_registered_anew_before_the_restart_and_stays()
+    {
+        var lab = Ready();
+        lab.Registered.Add(ScheduledTask.Resume);
+        lab.IsTampered = true;
+        lab.Reboot = new RebootState { Pending = true, Reasons = ["A kernel."] };
+        lab.Run(Plan(lab));
+        Assert.Equal((1, false, 1), (lab.Registrations, lab.IsTampered, lab.RestartsAsked));
+        lab.BootId = "boot-2";
+        lab.Reboot = new RebootState { Pending = false };
+
+        Assert.Equal(DeploymentState.Succeeded, lab.Resume()!.State);
+        Assert.Equal([ScheduledTask.Resume], lab.Registered);
     }
 
     [Fact]

@@ -46,6 +46,21 @@ public class RunTests
         Assert.Equal(["/drain", "/undrain"], _lab.Ran.Select(spec => spec.FileName));
     }
 
+    [Theory]
+    [InlineData(true, DeploymentState.Succeeded)]
+    [InlineData(false, DeploymentState.Failed)]
+    public void A_version_that_is_written_in_another_way_is_the_same_only_for_those_who_write_it_so(bool isLoose, DeploymentState expected)
+    {
+        _lab.World.Put(new PackageCondition { Name = "curl", Architecture = "amd64", Version = isLoose ? "1.00.0" : "1", HasLooseVersion = isLoose });
+        _lab.World.AfterInstall = () => _lab.World.Put(new PackageCondition { Name = "curl", Architecture = "amd64", Version = "2.00.0.0", HasLooseVersion = isLoose });
+        _lab.Rules = _lab.Rules with { Rollback = new RollbackPolicy { OnStepFailure = false } };
+
+        var result = _lab.Run(_lab.Plan(["curl"]));
+
+        Assert.Equal(expected, result.State);
+        Assert.Equal(isLoose, result.ChangedBeyondPlan.Count == 0 && result.Patches.Single().Outcome == PatchOutcome.Installed);
+    }
+
     [Fact]
     public void What_lies_in_the_archives_already_is_not_fetched_again()
     {

@@ -48,6 +48,20 @@ public class WindowsTests
         _lab.Run(Plan());
         Restarted("10.0.20348.4830");
 
+        var ended = _lab.Resume()!;
+
+        var patch = Assert.Single(ended.Patches);
+        Assert.Equal((DeploymentState.Partial, PatchOutcome.Unknown), (ended.State, patch.Outcome));
+        Assert.Equal("It is listed as installed, and 10.0.20348.4830 runs as before, in which CVE-2026-1 is still found: whether it is in effect is not known.", patch.Reason);
+        Assert.Empty(patch.Cves);
+    }
+
+    [Fact]
+    public void An_update_that_moved_the_build_and_leaves_something_to_a_later_one_is_installed()
+    {
+        _lab.Run(Plan());
+        Restarted("10.0.20348.4850");
+
         var patch = Assert.Single(_lab.Resume()!.Patches);
 
         Assert.Equal((PatchOutcome.Installed, "It is installed, and CVE-2026-1 is still found."), (patch.Outcome, patch.Reason));

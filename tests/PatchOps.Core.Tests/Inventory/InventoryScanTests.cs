@@ -44,6 +44,19 @@ public sealed class InventoryScanTests
     }
 
     [Fact]
+    public void What_several_providers_read_of_one_machine_is_reported_once()
+    {
+        foreach (var name in new[] { "wua", "winget", "chocolatey" })
+        {
+            _host.Fakes.Add(new FakeProvider(name) { OnReboot = () => new RebootState { Diagnostics = [ErrorCodes.RebootSignalsNotRead.ToDiagnostic("These keys could not be read: CCM.", name)] } });
+        }
+
+        _host.Fakes.Add(new FakeProvider("apt") { OnReboot = () => new RebootState { Diagnostics = [ErrorCodes.RebootSignalsNotRead.ToDiagnostic("These keys could not be read: CBS.", "apt")] } });
+
+        Assert.Equal(["CCM.", "CBS."], Scan().Diagnostics.Select(d => d.Message.Split(' ')[^1]));
+    }
+
+    [Fact]
     public void The_restart_state_is_read_while_the_scan_runs()
     {
         using var scanning = new ManualResetEventSlim();

@@ -24,7 +24,7 @@ internal sealed class ChocoTool(IProcessRunner processes, ISurvivingRunner runne
         var command = Command();
         var pinned = new HashSet<string>(command.Pinned(context).Select(r => r.Name), StringComparer.OrdinalIgnoreCase);
         return command.Installed(context)
-            .Select(row => new PackageCondition { Name = row.Name, Version = row.Version, IsHeld = pinned.Contains(row.Name) })
+            .Select(row => new PackageCondition { Name = row.Name, Version = row.Version, IsHeld = pinned.Contains(row.Name), HasLooseVersion = true })
             .OrderBy(p => p.Name, StringComparer.Ordinal).ToArray();
     }
 

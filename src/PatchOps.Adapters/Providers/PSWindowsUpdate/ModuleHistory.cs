@@ -9,6 +9,34 @@ internal static class ModuleHistory
     public static IEnumerable<HistoryEntry> Read(SessionResult result) =>
         result.Output.Select(Entry).OfType<HistoryEntry>().OrderBy(entry => entry.At);
 
+    /// <summary>Of the updates with these ids, whether the last that was done and did not fail was an installation; one that stands nowhere is missing.</summary>
+    public static IReadOnlyDictionary<string, bool> LastInstalled(SessionResult result, IReadOnlyCollection<string> ids)
+    {
+        var last = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var dated = result.Output.Select(row => (Row: row, At: row.Moment("Date", DateTimeKind.Local))).Where(row => row.At is not null);
+        foreach (var (row, _) in dated.OrderByDescending(row => row.At))
+        {
+            if (Guid.TryParse(row.Object("UpdateIdentity")?.Text("UpdateID"), out var id)
+                && id.ToString("D") is var name && ids.Contains(name) && !last.ContainsKey(name)
+                && (IsDone(row) || IsUnderWay(row)))
+            {
+                last[name] = !IsRemoval(row);
+            }
+        }
+
+        return last;
+    }
+
+    private static bool IsRemoval(SessionObject row) =>
+        row.Text("OperationName")?.StartsWith("Uninst", StringComparison.OrdinalIgnoreCase) == true || row.Number("Operation") == 2;
+
+    private static bool IsDone(SessionObject row) => Word(row)?.StartsWith("Succeeded", StringComparison.OrdinalIgnoreCase) == true || row.Number("ResultCode") is 2 or 3;
+
+    // "In progress" waits for a restart and is no failure.
+    private static bool IsUnderWay(SessionObject row) => Word(row)?.Equals("InProgress", StringComparison.OrdinalIgnoreCase) == true || row.Number("ResultCode") == 1;
+
+    private static string? Word(SessionObject row) => row.Text("Result")?.Replace(" ", "");
+
     private static HistoryEntry? Entry(SessionObject row)
     {
         var identity = row.Object("UpdateIdentity");
@@ -18,7 +46,7 @@ internal static class ModuleHistory
             return null;
         }
 
-        var isRemoval = row.Text("OperationName")?.StartsWith("Uninst", StringComparison.OrdinalIgnoreCase) == true || row.Number("Operation") == 2;
+        var isRemoval = IsRemoval(row);
         var revision = identity?.Text("RevisionNumber");
         return new HistoryEntry
         {
@@ -29,7 +57,7 @@ internal static class ModuleHistory
             FromVersion = isRemoval ? revision : null,
             ToVersion = isRemoval ? null : revision,
             RequestedBy = row.Text("ClientApplicationID"),
-            Error = row.Text("Result") is { } word && !word.Equals("Succeeded", StringComparison.OrdinalIgnoreCase) ? word : null,
+            Error = row.Text("Result") is { } word && !word.Equals("Succeeded", StringComparison.OrdinalIgnoreCase) && !IsUnderWay(row) ? word : null,
         };
     }
 }

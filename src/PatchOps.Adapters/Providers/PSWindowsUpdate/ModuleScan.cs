@@ -9,7 +9,10 @@ internal sealed class ModuleScan(UpdateModule module)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
-    /// <summary>Updates that are installed, and those that are and take effect with the next restart: the agent lists the latter as missing, some as both.</summary>
+    /// <summary>
+    /// Updates that are installed, and those that the next restart installs: the agent lists the latter as missing, some as both. One that the restart takes away, or of
+    /// which nothing says which of the two it is, is not among them.
+    /// </summary>
     public IReadOnlyList<UpdateFacts> Installed { get; private set; } = [];
 
     /// <summary>Updates that are missing.</summary>
@@ -20,7 +23,7 @@ internal sealed class ModuleScan(UpdateModule module)
 
     /// <summary>Searches.</summary>
     /// <exception cref="PatchOpsException">PO1291: neither search gave anything.</exception>
-    public static ModuleScan Run(UpdateModule module)
+    public static ModuleScan Run(UpdateModule module, IProcessRunner processes, OperationContext context)
     {
         var scan = new ModuleScan(module);
         var missing = scan.Search(scan.Try(m => m.GetMissing(), "missing"), "missing");
@@ -30,9 +33,11 @@ internal sealed class ModuleScan(UpdateModule module)
             throw ErrorCodes.ModuleScanFailed.ToException(string.Join(" ", scan._diagnostics.Select(d => d.Message).Distinct(StringComparer.Ordinal)), UpdateModule.Name);
         }
 
-        var waiting = (missing ?? []).Where(facts => facts.IsInstalled == true || facts.RebootRequired == true);
-        scan.Installed = Distinct((installed ?? []).Concat(waiting));
-        scan.Missing = Distinct((missing ?? []).Where(facts => facts.IsInstalled != true && facts.RebootRequired != true));
+        var pending = new PendingRestart(ids => ModuleHistory.LastInstalled(module.GetHistory(), ids), processes, ProviderNames.PSWindowsUpdate, context);
+        var listed = pending.Settle(missing ?? []);
+        scan.Installed = Distinct((installed ?? []).Concat(listed.Where(MissingUpdates.IsThere)));
+        scan.Missing = Distinct(listed.Where(facts => !MissingUpdates.IsThere(facts)));
+        MissingUpdates.ReportWaiting(Distinct(listed.Concat(installed ?? [])), ProviderNames.PSWindowsUpdate, scan._diagnostics.Add);
         return scan;
     }
 

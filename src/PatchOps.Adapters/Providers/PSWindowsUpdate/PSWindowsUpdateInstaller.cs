@@ -7,7 +7,8 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Providers.PSWindowsUpdate;
 
 /// <summary>Changes updates with PSWindowsUpdate, one at a time. What the module says of an update is told; what a fresh search lists as installed counts.</summary>
-internal sealed class PSWindowsUpdateInstaller : IPatchInstaller
+/// <param name="processes">Runs DISM, which knows of removals that stand in no history.</param>
+internal sealed class PSWindowsUpdateInstaller(IProcessRunner processes) : IPatchInstaller
 {
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Check(InstallCheck check, OperationContext context) =>
@@ -16,7 +17,7 @@ internal sealed class PSWindowsUpdateInstaller : IPatchInstaller
     /// <inheritdoc/>
     public IReadOnlyList<PackageCondition> Snapshot(string root, OperationContext context)
     {
-        var scan = ModuleScan.Run(UpdateModule.Of(context));
+        var scan = ModuleScan.Run(UpdateModule.Of(context), processes, context);
 
         // Half a list would read as "removed" for all that is not in it.
         if (scan.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } failure)
@@ -46,7 +47,7 @@ internal sealed class PSWindowsUpdateInstaller : IPatchInstaller
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, RollbackOutlook> CanRollback(string root, IReadOnlyList<PlannedPatch> patches, OperationContext context)
     {
-        var missing = ModuleScan.Run(UpdateModule.Of(context)).Missing.ToDictionary(facts => facts.UpdateId, facts => facts.IsUninstallable, StringComparer.Ordinal);
+        var missing = ModuleScan.Run(UpdateModule.Of(context), processes, context).Missing.ToDictionary(facts => facts.UpdateId, facts => facts.IsUninstallable, StringComparer.Ordinal);
         return patches.ToDictionary(patch => patch.Id, patch => (missing.TryGetValue(patch.Name, out var can) ? can : null) switch
         {
             true => new RollbackOutlook { Feasible = true, How = "Remove-WindowsUpdate takes it back." },

@@ -8,7 +8,8 @@ namespace PatchOps.Adapters.Providers.PSWindowsUpdate;
 /// The module PSWindowsUpdate, where it is installed, driven through the session: for those who have settled on its way of asking, and to go on with what it listed. On
 /// demand, since the Windows Update Agent's own provider lists the same updates.
 /// </summary>
-internal sealed class PSWindowsUpdateProvider : ISessionProvider
+/// <param name="processes">Runs DISM, which knows of removals that stand in no history.</param>
+internal sealed class PSWindowsUpdateProvider(IProcessRunner processes) : ISessionProvider
 {
     /// <inheritdoc/>
     public string Name => ProviderNames.PSWindowsUpdate;
@@ -17,7 +18,7 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
     public bool IsOnDemand => true;
 
     /// <inheritdoc/>
-    public IPatchInstaller Installer { get; } = new PSWindowsUpdateInstaller();
+    public IPatchInstaller Installer { get; } = new PSWindowsUpdateInstaller(processes);
 
     /// <inheritdoc/>
     public ProviderInfo Probe(string root, OperationContext context)
@@ -29,7 +30,7 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
     /// <inheritdoc/>
     public ScanResult Scan(ScanRequest request, OperationContext context)
     {
-        var scan = ModuleScan.Run(UpdateModule.Of(context));
+        var scan = ModuleScan.Run(UpdateModule.Of(context), processes, context);
         return new ScanResult
         {
             Installed = scan.Installed.Select(facts => UpdateRow.Installed(facts, Name)).ToArray(),
@@ -60,7 +61,7 @@ internal sealed class PSWindowsUpdateProvider : ISessionProvider
     public Simulation? Simulate(SimulationRequest request, OperationContext context)
     {
         // What is offered is all that the agent tells before: an update brings nothing along and removes nothing that an inventory would show.
-        var scan = ModuleScan.Run(UpdateModule.Of(context));
+        var scan = ModuleScan.Run(UpdateModule.Of(context), processes, context);
         var offered = scan.Missing.ToDictionary(facts => UpdateRow.Of(facts, Name).Id, StringComparer.Ordinal);
         var taken = request.Patches.Where(patch => offered.ContainsKey(patch.Id)).ToArray();
         var left = request.Patches.Except(taken).ToArray();

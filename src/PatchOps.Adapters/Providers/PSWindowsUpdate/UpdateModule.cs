@@ -14,23 +14,28 @@ internal sealed class UpdateModule(ISession session, OperationContext context)
     /// <summary>The module.</summary>
     public const string Name = "PSWindowsUpdate";
 
+    private const string Missing = "missing";
+    private const string Installed = "installed";
+
+    private readonly ModuleMemory _memory = ModuleMemory.Of(session);
+
     /// <summary>The updates that are missing, hidden ones among them, from the service that the machine is set to use.</summary>
-    public SessionResult GetMissing() => Call("Get-WindowsUpdate", ("WithHidden", true));
+    public SessionResult GetMissing() => _memory.Search(Missing, () => Call("Get-WindowsUpdate", ("WithHidden", true)));
 
     /// <summary>The updates that are installed.</summary>
-    public SessionResult GetInstalled() => Call("Get-WindowsUpdate", ("IsInstalled", true), ("WithHidden", true));
+    public SessionResult GetInstalled() => _memory.Search(Installed, () => Call("Get-WindowsUpdate", ("IsInstalled", true), ("WithHidden", true)));
 
     /// <summary>One missing update, in one revision, hidden or not. What changes the machine asks without the hidden ones.</summary>
-    public SessionResult Find(string updateId, int revision) => Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("WithHidden", true)]);
+    public SessionResult Find(string updateId, int revision) => _memory.Recall(Missing) is { } all ? Only(all, updateId, revision) : Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("WithHidden", true)]);
 
     /// <summary>Fetches one update. Its terms are accepted with that.</summary>
     public SessionResult Download(string updateId, int revision) => Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("Download", true), ("AcceptAll", true), ("IgnoreReboot", true)]);
 
     /// <summary>Installs one update, and never restarts. Its terms are accepted with that.</summary>
-    public SessionResult Install(string updateId, int revision) => Call("Get-WindowsUpdate", [.. Only(updateId, revision), ("Install", true), ("AcceptAll", true), ("IgnoreReboot", true)]);
+    public SessionResult Install(string updateId, int revision) => Change("Get-WindowsUpdate", [.. Only(updateId, revision), ("Install", true), ("AcceptAll", true), ("IgnoreReboot", true)]);
 
     /// <summary>Removes one update, and never restarts.</summary>
-    public SessionResult Remove(string updateId) => Call("Remove-WindowsUpdate", ("UpdateID", updateId), ("IgnoreReboot", true));
+    public SessionResult Remove(string updateId) => Change("Remove-WindowsUpdate", ("UpdateID", updateId), ("IgnoreReboot", true));
 
     /// <summary>Whether a restart is pending: silent, since it asks at the console otherwise.</summary>
     public SessionResult GetRebootStatus() => Call("Get-WURebootStatus", ("Silent", true));
@@ -54,6 +59,19 @@ internal sealed class UpdateModule(ISession session, OperationContext context)
     public static int RevisionOf(string version) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 
     private static (string, object?)[] Only(string updateId, int revision) => [("UpdateID", new[] { updateId }), ("RevisionNumber", revision)];
+
+    // The list of all is of the same shape as a search for one.
+    private static SessionResult Only(SessionResult all, string updateId, int revision) => all with
+    {
+        Output = [.. all.Output.Where(item => ModuleUpdate.TryRead(item) is { } facts && facts.UpdateId == updateId && facts.Revision == revision)],
+    };
+
+    // Forgotten before and not after: one that fails half-way has changed something too.
+    private SessionResult Change(string command, params (string Name, object? Value)[] parameters)
+    {
+        _memory.Forget();
+        return Call(command, parameters);
+    }
 
     private SessionResult Call(string command, params (string Name, object? Value)[] parameters)
     {

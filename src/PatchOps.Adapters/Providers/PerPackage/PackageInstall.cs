@@ -2,6 +2,7 @@ using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
 using PatchOps.Ports;
+using PatchOps.Versioning;
 
 namespace PatchOps.Adapters.Providers.PerPackage;
 
@@ -52,7 +53,7 @@ internal sealed class PackageInstall(IPackageTool tool, OperationContext context
         }
 
         var before = Find(patch.Name);
-        if (before?.Version == patch.AvailableVersion && before.IsSound)
+        if (before is { IsSound: true } && LooseVersion.AreSame(before.Version, patch.AvailableVersion))
         {
             return true;
         }
@@ -66,7 +67,7 @@ internal sealed class PackageInstall(IPackageTool tool, OperationContext context
 
     private bool Judge(PlannedPatch patch, PackageCondition? before, PackageCondition? after, ToolRun run)
     {
-        var isThere = after is { IsSound: true } && after.Version == patch.AvailableVersion;
+        var isThere = after is { IsSound: true } && LooseVersion.AreSame(after.Version, patch.AvailableVersion);
         if (run.NeedsRestart || run.IsRestarting)
         {
             _diagnostics.Add(ErrorCodes.PackageNeedsRestart.ToDiagnostic($"The installer of {patch.Name} {patch.AvailableVersion} asks for a restart.", tool.Provider, patch.Name));

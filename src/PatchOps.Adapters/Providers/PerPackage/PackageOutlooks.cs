@@ -1,5 +1,6 @@
 using PatchOps.Planning;
 using PatchOps.Ports;
+using PatchOps.Versioning;
 
 namespace PatchOps.Adapters.Providers.PerPackage;
 
@@ -28,7 +29,7 @@ internal static class PackageOutlooks
 
         return !tool.IsName(patch.Name) ? new RollbackOutlook { Feasible = false, How = $"{tool.Title} cannot be asked for a package of that name" }
             : tool.Offered(patch.Name, context) is not { } offered ? new RollbackOutlook { How = $"{tool.Title} cannot tell what its source offers" }
-            : offered.Contains(installed, StringComparer.Ordinal) ? new RollbackOutlook { Feasible = true, How = $"the source still offers {installed}" }
+            : offered.Any(version => LooseVersion.AreSame(version, installed)) ? new RollbackOutlook { Feasible = true, How = $"the source still offers {installed}" }
             : new RollbackOutlook { Feasible = false, How = $"the source does not offer {installed} any more" };
     }
 }

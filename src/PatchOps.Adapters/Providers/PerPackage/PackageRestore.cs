@@ -1,6 +1,7 @@
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
+using PatchOps.Versioning;
 
 namespace PatchOps.Adapters.Providers.PerPackage;
 
@@ -53,7 +54,7 @@ internal sealed class PackageRestore(IPackageTool tool, bool removesAdded, Opera
         }
 
         var now = Find(package.Name);
-        if (now?.Version != package.Version || now is { IsSound: false })
+        if (!LooseVersion.AreSame(now?.Version, package.Version) || now is { IsSound: false })
         {
             // The terms of what was installed were accepted when it was.
             var order = new PackageOrder { Name = package.Name, Version = package.Version, AcceptsEula = true, TimeLimit = limit };
@@ -91,7 +92,14 @@ internal sealed class PackageRestore(IPackageTool tool, bool removesAdded, Opera
         }
 
         var said = Said(over);
-        if (now?.Version is null || tool.Offered(order.Name, context)?.Contains(order.Version!, StringComparer.Ordinal) != true)
+        var offered = tool.Offered(order.Name, context) ?? [];
+        if (!offered.Contains(order.Version, StringComparer.Ordinal) && offered.FirstOrDefault(version => LooseVersion.AreSame(version, order.Version) && ArgumentText.IsVersion(version)) is { } spelled)
+        {
+            // The list shows what the installer wrote (24.07.00.0), the source knows its manifest's version (24.07).
+            return Bring(order with { Version = spelled }, now);
+        }
+
+        if (now?.Version is null || !offered.Contains(order.Version, StringComparer.Ordinal))
         {
             // Nothing is removed for a version that is not to be had.
             return $"{order.Name} {order.Version} could not be installed: {said}";
@@ -160,7 +168,7 @@ internal sealed class PackageRestore(IPackageTool tool, bool removesAdded, Opera
         return run;
     }
 
-    private bool IsThere(PackageOrder order) => Find(order.Name) is { IsSound: true } there && there.Version == order.Version;
+    private bool IsThere(PackageOrder order) => Find(order.Name) is { IsSound: true } there && LooseVersion.AreSame(there.Version, order.Version);
 
     private PackageCondition? Find(string name) => tool.Read(context).FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
 

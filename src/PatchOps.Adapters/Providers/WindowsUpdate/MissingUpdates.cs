@@ -40,6 +40,13 @@ internal static class MissingUpdates
             }
         }
 
+        ReportWaiting(updates, provider, report);
+        return left;
+    }
+
+    /// <summary>Says of each update that waits for the restart what that does with it.</summary>
+    public static void ReportWaiting(IReadOnlyList<UpdateFacts> updates, string provider, Action<Diagnostic> report)
+    {
         foreach (var update in updates.Where(u => u.RebootRequired == true))
         {
             report(PendingRestart.IsUnknown(update)
@@ -48,8 +55,6 @@ internal static class MissingUpdates
                     $"'{Name(update)}' is {(IsThere(update) ? "installed, and takes" : "uninstalled, and that takes")} effect with the next restart.", provider, update.UpdateId)
                     with { Level = DiagnosticLevel.Info });
         }
-
-        return left;
     }
 
     /// <summary>What people call it.</summary>

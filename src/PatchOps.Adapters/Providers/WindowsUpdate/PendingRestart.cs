@@ -8,8 +8,17 @@ namespace PatchOps.Adapters.Providers.WindowsUpdate;
 /// Tells updates that the next restart installs from those that it takes away: of both the agent says "not installed" and "restart required". Its history tells
 /// them apart, and of a package that DISM removed, which stands in no history, DISM.
 /// </summary>
-internal sealed class PendingRestart(WindowsUpdateParts parts, OperationContext context)
+/// <param name="lastInstalled">Of the updates with these ids, whether the last that was done and did not fail was an installation; one that stands nowhere is missing.</param>
+/// <param name="processes">Runs DISM.</param>
+/// <param name="provider">Who says it.</param>
+/// <param name="context">Where to log and when to stop.</param>
+internal sealed class PendingRestart(
+    Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, bool>> lastInstalled, IProcessRunner processes, string provider, OperationContext context)
 {
+    /// <summary>By the agent's own history.</summary>
+    public static PendingRestart Of(WindowsUpdateParts parts, OperationContext context) =>
+        new(ids => new UpdateHistory(parts, context).LastInstalled(ids), parts.Processes, ProviderNames.WindowsUpdate, context);
+
     /// <summary>True when nothing says which of the two it is; it is then not taken for installed.</summary>
     public static bool IsUnknown(UpdateFacts facts) => IsOpen(facts) && facts.RestartInstalls is null;
 
@@ -40,11 +49,11 @@ internal sealed class PendingRestart(WindowsUpdateParts parts, OperationContext 
     {
         try
         {
-            return new UpdateHistory(parts, context).LastInstalled(ids);
+            return lastInstalled(ids);
         }
         catch (PatchOpsException failure)
         {
-            context.Log.Write(LogLevel.Warning, ProviderNames.WindowsUpdate, failure.Message);
+            context.Log.Write(LogLevel.Warning, provider, failure.Message);
             return new Dictionary<string, bool>();
         }
     }
@@ -58,13 +67,13 @@ internal sealed class PendingRestart(WindowsUpdateParts parts, OperationContext 
 
         try
         {
-            var packages = new DismTool(parts.Processes).List(context);
+            var packages = new DismTool(processes).List(context);
             return [.. updates.Where(u => PackageOfUpdate.IsBeingRemoved(u, packages)).Select(u => u.UpdateId)];
         }
         catch (PatchOpsException failure)
         {
             // The history alone then counts: DISM lists only what an administrator asks.
-            context.Log.Write(LogLevel.Verbose, ProviderNames.WindowsUpdate, failure.Message);
+            context.Log.Write(LogLevel.Verbose, provider, failure.Message);
             return [];
         }
     }

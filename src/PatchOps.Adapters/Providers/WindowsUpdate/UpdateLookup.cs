@@ -19,7 +19,7 @@ internal sealed class UpdateLookup(WindowsUpdateParts parts, UpdateSearch search
         var found = new Dictionary<string, FoundUpdate>(StringComparer.OrdinalIgnoreCase);
         Find(wanted, online: false, found);
         Find(wanted.Where(id => !found.ContainsKey(id)).ToArray(), online: true, found);
-        foreach (var facts in new PendingRestart(parts, context).Settle([.. found.Values.Select(f => f.Facts)]))
+        foreach (var facts in PendingRestart.Of(parts, context).Settle([.. found.Values.Select(f => f.Facts)]))
         {
             found[facts.UpdateId] = found[facts.UpdateId] with { Facts = facts };
         }

@@ -24,8 +24,10 @@ internal sealed class UpdateReader(IUpdateAgent agent, UnreadFacts unread)
 
         var id = identity.UpdateId;
         var installed = Value(id, "IsInstalled", () => update.IsInstalled);
-        var extended = update as IUpdate2;
-        var driver = extended is null ? update as IWindowsDriverUpdate2 : null;
+
+        // The object of a driver may know both: its class is told by the second alone, and the rest by either.
+        var driver = update as IWindowsDriverUpdate2;
+        var extended = driver is null ? update as IUpdate2 : null;
         var waits = extended is not null ? Value(id, "RebootRequired", () => extended.RebootRequired)
             : driver is not null ? Value(id, "RebootRequired", () => driver.RebootRequired)
             : null;
@@ -45,7 +47,7 @@ internal sealed class UpdateReader(IUpdateAgent agent, UnreadFacts unread)
         facts = ReadBehavior(update, facts);
         return facts with
         {
-            Cves = extended is null ? [] : Texts(id, "CveIDs", () => extended.CveIDs),
+            Cves = extended is null && driver is null ? [] : Texts(id, "CveIDs", () => extended is not null ? extended.CveIDs : driver!.CveIDs),
             Categories = ReadCategories(id, update),
             MsrcSeverity = Text(id, "MsrcSeverity", () => update.MsrcSeverity),
             MaxDownloadSize = Value(id, "MaxDownloadSize", () => update.MaxDownloadSize),

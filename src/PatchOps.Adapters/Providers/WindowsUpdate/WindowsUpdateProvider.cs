@@ -66,7 +66,7 @@ internal sealed class WindowsUpdateProvider(WindowsUpdateParts parts) : IPatchPr
             var result = search.Run(ScanCriteria, online: true);
             worker.Progress.Report(new ProgressUpdate { Activity = "Scanning Windows Update", Status = "reading what was found" });
             var read = SearchReading.Of(result, parts.Agent, Name, worker.Cancellation);
-            return read with { Updates = new PendingRestart(parts, worker).Settle(read.Updates) };
+            return read with { Updates = PendingRestart.Of(parts, worker).Settle(read.Updates) };
         });
 
         var diagnostics = reading.Diagnostics.ToList();

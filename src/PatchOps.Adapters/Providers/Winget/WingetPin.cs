@@ -15,5 +15,5 @@ internal sealed record WingetPin(string Id, string? Gate)
 
     private static bool Passes(string gate, string version) => gate.EndsWith("*", StringComparison.Ordinal)
         ? version.StartsWith(gate.TrimEnd('*'), StringComparison.OrdinalIgnoreCase) || version + "." == gate.TrimEnd('*')
-        : string.Equals(gate, version, StringComparison.OrdinalIgnoreCase);
+        : Versioning.LooseVersion.AreSame(gate, version);
 }

@@ -136,6 +136,7 @@ internal sealed class WingetTool(IProcessRunner processes, ISurvivingRunner runn
             IsSound = trouble is null,
             Trouble = trouble,
             IsHeld = pins.Any(pin => pin.IsOf(package.Id)),
+            HasLooseVersion = true,
         };
     }
 

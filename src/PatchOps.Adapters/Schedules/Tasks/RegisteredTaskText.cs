@@ -29,8 +29,21 @@ internal sealed record RegisteredTaskText
     /// <summary>True when it has a boot trigger.</summary>
     public bool AtBoot { get; private init; }
 
-    /// <summary>True when the task was registered by PatchOps under this path.</summary>
-    public bool IsOurs(string path) => Source == TaskXml.Source && string.Equals(Uri, path, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The account that it runs as; null where the XML has no principal at all.</summary>
+    public string? Account { get; private init; }
+
+    /// <summary>The principal's run level (<c>HighestAvailable</c>), or null.</summary>
+    public string? RunLevel { get; private init; }
+
+    /// <summary>True when the task was registered by PatchOps under this path: source and path anybody can write, to run as SYSTEM only an administrator can make a task.</summary>
+    public bool IsOurs(string path) => SaysOurs(path) && Account == TaskXml.SystemAccount && RunLevel == TaskXml.HighestLevel;
+
+    /// <summary>The same, without its account: for a scheduler that does not keep it.</summary>
+    public bool SaysOurs(string path) => Source == TaskXml.Source && string.Equals(Uri, path, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True when it runs the same at the same times.</summary>
+    public bool Does(RegisteredTaskText other) =>
+        (Command, Arguments, At, Interval, AtBoot) == (other.Command, other.Arguments, other.At, other.Interval, other.AtBoot);
 
     /// <summary>Reads a task's XML; null where it is none.</summary>
     public static RegisteredTaskText? Parse(string xml)
@@ -86,6 +99,8 @@ internal sealed record RegisteredTaskText
             Arguments = Value(values, "Actions/Exec/Arguments") ?? "",
             At = start is { Length: >= 16 } && start[10] == 'T' ? start.Substring(11, 5) : null,
             Interval = Value(values, "Triggers/CalendarTrigger/Repetition/Interval"),
+            Account = values.ContainsKey("Principals") ? Value(values, "Principals/Principal/UserId") ?? "" : null,
+            RunLevel = Value(values, "Principals/Principal/RunLevel"),
             AtBoot = values.ContainsKey("Triggers/BootTrigger"),
         };
     }

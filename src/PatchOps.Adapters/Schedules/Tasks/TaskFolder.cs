@@ -18,14 +18,11 @@ internal sealed class TaskFolder(Func<ITaskService> connect)
     // The scheduler puts variables and the parameters of a run in their place, in arguments too.
     private static readonly char[] s_expanded = ['%', '$'];
 
-    // SYSTEM and administrators; users of the machine may see what runs.
-    private const string Access = "D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)";
-
     /// <summary>The path of a task of ours.</summary>
     public static string PathOf(string name) => $@"\{Name}\{name}";
 
     /// <summary>Registers a task, or replaces ours of that path.</summary>
-    /// <exception cref="PatchOpsException">PO1902, PO1905, PO1906, PO1909 to PO1912.</exception>
+    /// <exception cref="PatchOpsException">PO1902, PO1905, PO1906, PO1909 to PO1914.</exception>
     public void Register(TaskDefinition task) => Guard(task.Path, "registered", () =>
     {
         if (task.Words.FirstOrDefault(word => word.Any(char.IsControl) || word.IndexOfAny(s_expanded) >= 0) is { } odd)
@@ -33,14 +30,15 @@ internal sealed class TaskFolder(Func<ITaskService> connect)
             throw ErrorCodes.SchedulePathUnsafe.ToException($"'{Printable.Of(odd)}' has characters that the Task Scheduler would read in its own way.", Printable.Of(odd));
         }
 
-        var folder = Make(connect());
+        var folder = TaskProtection.Folder(connect());
         var name = task.Path.Substring(task.Path.LastIndexOf('\\') + 1);
-        if (Get(folder, name) is { } known && RegisteredTaskText.Parse(known.GetXml())?.IsOurs(task.Path) != true)
+        if (Get(folder, name) is { } known && TaskView.Of(known, task.Path) is null)
         {
             throw ErrorCodes.TaskForeign.ToException($"The scheduled task '{task.Path}' was not registered by PatchOps.", task.Path);
         }
 
-        folder.RegisterTask(name, TaskXml.Of(task), CreateOrUpdate, TaskXml.SystemAccount, null, ServiceAccount, Access);
+        // One that is replaced may keep its access list: it is looked at afterwards.
+        TaskProtection.Task(folder, folder.RegisterTask(name, TaskXml.Of(task), CreateOrUpdate, TaskXml.SystemAccount, null, ServiceAccount, TaskAccess.Protected), name);
         return true;
     });
 
@@ -48,6 +46,16 @@ internal sealed class TaskFolder(Func<ITaskService> connect)
     /// <exception cref="PatchOpsException">PO1905, PO1906, PO1909.</exception>
     public TaskView? Find(string name) => Guard(PathOf(name), "read", () =>
         Open(connect()) is { } folder && Get(folder, name) is { } task ? TaskView.Of(task, PathOf(name)) : null);
+
+    /// <summary>True when a task is registered just so, may run, and nobody but SYSTEM and administrators could change it or its folder.</summary>
+    /// <exception cref="PatchOpsException">PO1905, PO1906, PO1909.</exception>
+    public bool IsIntact(TaskDefinition task) => Guard(task.Path, "read", () =>
+        Open(connect()) is { } folder
+        && Get(folder, task.Path.Substring(task.Path.LastIndexOf('\\') + 1)) is { } known
+        && TaskView.Of(known, task.Path) is { IsEnabled: true } view
+        && view.Text.Does(RegisteredTaskText.Parse(TaskXml.Of(task))!)
+        && TaskProtection.WhyUnsafe(folder) is null
+        && TaskProtection.WhyUnsafe(known) is null);
 
     /// <summary>The names of our tasks whose name begins so.</summary>
     /// <exception cref="PatchOpsException">PO1905, PO1906, PO1909.</exception>
@@ -94,23 +102,6 @@ internal sealed class TaskFolder(Func<ITaskService> connect)
     /// <summary>Runs a task of ours now.</summary>
     /// <exception cref="PatchOpsException">PO1905, PO1906, PO1909, PO1912.</exception>
     public void Run(string name) => Guard(PathOf(name), "started", () => (Open(connect()) ?? throw new FileNotFoundException("The folder is not there.")).GetTask(name).Run(null));
-
-    private static ITaskFolder Make(ITaskService service)
-    {
-        if (Open(service) is { } known)
-        {
-            return known;
-        }
-
-        try
-        {
-            return service.GetFolder(@"\").CreateFolder(Name, Access);
-        }
-        catch (Exception failure) when (TaskFailure.IsThere(failure))
-        {
-            return service.GetFolder(@"\" + Name);
-        }
-    }
 
     private static ITaskFolder? Open(ITaskService service)
     {

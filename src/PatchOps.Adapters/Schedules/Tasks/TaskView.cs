@@ -26,7 +26,9 @@ internal sealed record TaskView
     /// <summary>Reads a task; null where it is not ours.</summary>
     public static TaskView? Of(IRegisteredTask task, string path)
     {
-        if (RegisteredTaskText.Parse(task.GetXml()) is not { } text || !text.IsOurs(path))
+        // Wine's scheduler drops the account, and tells it through no interface; one that has no accounts has no access lists either.
+        if (RegisteredTaskText.Parse(task.GetXml()) is not { } text
+            || !(text.IsOurs(path) || (text.Account is null && text.SaysOurs(path) && !TaskProtection.HasLists(task))))
         {
             return null;
         }

@@ -17,6 +17,9 @@ internal static class TaskXml
     /// <summary>SYSTEM, by its SID: its name is another one in other languages.</summary>
     public const string SystemAccount = "S-1-5-18";
 
+    /// <summary>The run level of what needs all rights.</summary>
+    public const string HighestLevel = "HighestAvailable";
+
     // Long past: a task that is replaced has missed nothing, and runs when its time comes.
     private const string Begin = "2020-01-01T";
     private const string Principal = "System";
@@ -94,7 +97,7 @@ internal static class TaskXml
         xml.WriteStartElement("Principal", Namespace);
         xml.WriteAttributeString("id", Principal);
         Element(xml, "UserId", SystemAccount);
-        Element(xml, "RunLevel", "HighestAvailable");
+        Element(xml, "RunLevel", HighestLevel);
         xml.WriteEndElement();
     }
 

@@ -37,6 +37,10 @@ internal sealed class WindowsSchedules(Func<ITaskService> connect, Func<Schedule
     public IReadOnlyList<PatchSchedule> List(OperationContext context) => ScheduleNames.Tasks.Select(Find).OfType<PatchSchedule>().ToArray();
 
     /// <inheritdoc/>
+    public bool IsIntact(ScheduleRequest request, OperationContext context) =>
+        _folder.IsIntact(Definition(request, ScheduledCommand.WithoutEnvironment(program(), ScheduleRules.Check(request), stateFolder())));
+
+    /// <inheritdoc/>
     public bool Unregister(ScheduledTask task, OperationContext context) => _folder.Remove(task.ToString());
 
     /// <summary>The task of a request.</summary>

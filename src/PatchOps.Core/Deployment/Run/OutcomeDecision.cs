@@ -21,7 +21,7 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
 
         var package = PackageTable.Find(now, patch.Name, patch.Architecture);
         var isThere = package is { IsSound: true } && PackageTable.Satisfies(package, patch.AvailableVersion)
-            && inventory.Installed.Any(p => p.Provider == step.Provider && p.Name == patch.Name && p.Version == package.Version);
+            && inventory.Installed.Any(p => p.Provider == step.Provider && p.Name == patch.Name && PackageTable.IsAt(package, p.Version));
         if (isThere)
         {
             return package!.WaitsForRestart ? DeployedPatch.Of(patch, PatchOutcome.PendingRestart, "It takes effect with the next restart.") : Installed(patch);
@@ -90,6 +90,13 @@ internal sealed class OutcomeDecision(DeploymentProgress progress, IReadOnlyDict
         }
 
         var open = patch.Cves.Where(cve => own[cve].Any(finding => finding.Status != FindingStatus.Resolved)).ToArray();
+
+        // The agent calls an update installed that servicing took back, or whose restart did nothing. Where the build moved, another update closes the rest.
+        if (open.Length > 0 && inventory.Device.Os.Build is { } build && build == progress.Plan.Device.Os.Build && open.Any(cve => own[cve].Any(finding => finding.Provider == WindowsMatcher.Provider)))
+        {
+            return DeployedPatch.Of(patch, PatchOutcome.Unknown, $"It is listed as installed, and {build} runs as before, in which {string.Join(", ", open.Take(5))} is still found: whether it is in effect is not known.");
+        }
+
         return open.Length == 0
             ? DeployedPatch.Of(patch, PatchOutcome.Resolved, "It is installed, and a fresh match no longer finds what it closes.") with { Cves = patch.Cves }
             : DeployedPatch.Of(patch, PatchOutcome.Installed, $"It is installed, and {string.Join(", ", open.Take(5))} is still found.") with { Cves = patch.Cves.Except(open).ToArray() };

@@ -60,9 +60,13 @@ internal static class PackageTable
         : architecture is null ? table.Values.FirstOrDefault(package => package.Name == name)
         : table.Values.FirstOrDefault(package => package.Name == name && (package.Architecture == "all" || architecture == "all"));
 
+    /// <summary>True when what is there is just this version.</summary>
+    public static bool IsAt(PackageCondition? package, string? version) =>
+        package?.Version == version || (package is { HasLooseVersion: true, Version: { } there } && LooseVersion.AreSame(there, version));
+
     /// <summary>True when what is there is the wanted version, or one that includes it.</summary>
     public static bool Satisfies(PackageCondition package, string version) =>
-        package.Version == version || (package is { IncludesEarlier: true, Version: { } there } && LooseVersion.TryParse(there, out var now) && LooseVersion.TryParse(version, out var wanted) && now.CompareTo(wanted) > 0);
+        IsAt(package, version) || (package is { IncludesEarlier: true, Version: { } there } && LooseVersion.TryParse(there, out var now) && LooseVersion.TryParse(version, out var wanted) && now.CompareTo(wanted) > 0);
 
     /// <summary>A hash over all that is known of packages, whatever their order.</summary>
     public static string HashOf(IEnumerable<PackageCondition> packages) => JournalChain.Hash(

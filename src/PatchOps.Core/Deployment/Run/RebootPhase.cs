@@ -102,10 +102,16 @@ internal sealed class RebootPhase : IPhase
     {
         try
         {
-            // One that an administrator registered stays his.
-            if (!scope.Ports.Schedules.List(scope.Context).Any(schedule => schedule.Task == ScheduledTask.Resume))
+            var resume = new ScheduleRequest { Task = ScheduledTask.Resume };
+            var isThere = scope.Ports.Schedules.List(scope.Context).Any(schedule => schedule.Task == ScheduledTask.Resume);
+            if (!isThere || !scope.Ports.Schedules.IsIntact(resume, scope.Context))
             {
-                scope.Ports.Schedules.Register(new ScheduleRequest { Task = ScheduledTask.Resume }, scope.Context);
+                scope.Ports.Schedules.Register(resume, scope.Context);
+            }
+
+            // One that an administrator registered stays his.
+            if (!isThere)
+            {
                 scope.Append(
                     DeploymentPhase.Reboot, JournalEvent.Note, null, "What goes on after the restart is registered, and is taken away afterwards.", [JournalFact.Of(FactNames.ResumeRegistered)]);
             }

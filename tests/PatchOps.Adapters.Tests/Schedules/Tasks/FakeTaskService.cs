@@ -19,7 +19,16 @@ internal sealed class FakeTaskService : ITaskService
     public const int NotImplemented = unchecked((int)0x80004001);
     private const int DirectoryNotEmpty = unchecked((int)0x80070091);
 
+    /// <summary>What a user of the machine gets who makes a folder in the root.</summary>
+    public const string OfAUser = "O:S-1-5-21-1-2-3-1001G:S-1-5-21-1-2-3-513D:(A;OICIID;FA;;;BA)(A;OICIID;FA;;;SY)(A;ID;FA;;;S-1-5-21-1-2-3-1001)";
+
     public bool HasFolder { get; set; }
+
+    /// <summary>The folder's owner and access list.</summary>
+    public string FolderAccess { get; set; } = "O:BAG:SYD:P(A;;FR;;;OW)(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)";
+
+    /// <summary>Owner and access list that a task gets whatever is asked for, or null.</summary>
+    public string? TaskAccess { get; set; }
 
     public Dictionary<string, FakeTask> Tasks { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -54,6 +63,7 @@ internal sealed class FakeTaskService : ITaskService
     public void Foreign(string name)
     {
         HasFolder = true;
+        FolderAccess = OfAUser;
         Tasks[name] = new FakeTask(this, name, "<Task xmlns=\"http://schemas.microsoft.com/windows/2004/02/mit/task\"><RegistrationInfo><URI>\\PatchOps\\" + name + "</URI></RegistrationInfo></Task>");
     }
 
@@ -81,6 +91,7 @@ internal sealed class FakeTaskService : ITaskService
             service.OnCreateFolder?.Invoke();
             service.Call("CreateFolder", $"{subFolderName} {sddl}");
             service.HasFolder = true;
+            service.FolderAccess = "O:BAG:BA" + sddl;
             return new Folder(service, isRoot: false);
         }
 
@@ -128,7 +139,23 @@ internal sealed class FakeTaskService : ITaskService
                 throw Exception(Malformed);
             }
 
-            return service.Tasks[path] = new FakeTask(service, path, xmlText);
+            return service.Tasks[path] = new FakeTask(service, path, xmlText) { Access = service.TaskAccess ?? "O:BAG:BA" + sddl };
+        }
+
+        public IRegisteredTask RegisterTaskDefinition(string path, object definition, int flags, object? userId, object? password, int logonType, object? sddl) =>
+            throw new NotSupportedException();
+
+        public string GetSecurityDescriptor(int securityInformation)
+        {
+            service.Call("GetFolderSecurity", $"{securityInformation}");
+            return service.FolderAccess;
+        }
+
+        // The owner stays who he is where the text does not name one.
+        public void SetSecurityDescriptor(string sddl, int flags)
+        {
+            service.Call("SetFolderSecurity", sddl);
+            service.FolderAccess = service.FolderAccess[..service.FolderAccess.IndexOf("D:", StringComparison.Ordinal)] + sddl;
         }
     }
 
@@ -187,9 +214,20 @@ internal sealed class FakeTaskService : ITaskService
 
         public string GetXml() => Xml;
 
-        public string GetSecurityDescriptor(int securityInformation) => throw new NotSupportedException();
+        /// <summary>Its owner and access list.</summary>
+        public string Access { get; set; } = OfAUser;
 
-        public void SetSecurityDescriptor(string sddl, int flags) => throw new NotSupportedException();
+        public string GetSecurityDescriptor(int securityInformation)
+        {
+            service.Call("GetTaskSecurity", name);
+            return Access;
+        }
+
+        public void SetSecurityDescriptor(string sddl, int flags)
+        {
+            service.Call("SetTaskSecurity", sddl);
+            Access = "O:BAG:BA" + sddl;
+        }
 
         public void Stop(int flags) => State = 3;
     }

@@ -20,8 +20,8 @@ public sealed class WindowsSchedulesTests
         var schedule = Schedules().Register(s_deploy, OperationContext.None);
 
         Assert.Equal((ScheduledTask.Deploy, "taskScheduler", "every 15 min", Policy), (schedule.Task, schedule.Scheduler, schedule.When, schedule.Policy));
-        Assert.Contains("CreateFolder PatchOps D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)", _service.Calls);
-        Assert.Contains("RegisterTask Deploy 6 S-1-5-18  5 D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)", _service.Calls);
+        Assert.Contains("CreateFolder PatchOps D:P(A;;FR;;;OW)(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)", _service.Calls);
+        Assert.Contains("RegisterTask Deploy 6 S-1-5-18  5 D:P(A;;FR;;;OW)(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)", _service.Calls);
     }
 
     [Fact]
@@ -139,6 +139,88 @@ public sealed class WindowsSchedulesTests
         _service.OnCreateFolder = () => _service.HasFolder = true;
         _service.Failures["CreateFolder"] = unchecked((int)0x800700B7);
         Assert.Equal("daily at 02:00", Schedules().Register(s_scan, OperationContext.None).When);
+    }
+
+    [Fact]
+    public void A_task_that_runs_as_a_user_is_not_ours_whatever_it_says_of_itself()
+    {
+        foreach (var (from, to) in new[] { ("<UserId>S-1-5-18</UserId>", "<UserId>S-1-5-21-1-2-3-1001</UserId>"), ("<RunLevel>HighestAvailable</RunLevel>", "<RunLevel>LeastPrivilege</RunLevel>") })
+        {
+            Schedules().Register(s_resume, OperationContext.None);
+            _service.Tasks["Resume"].Xml = _service.Tasks["Resume"].Xml.Replace(from, to, StringComparison.Ordinal);
+            Assert.Empty(Schedules().List(OperationContext.None));
+            Assert.False(Schedules().IsIntact(s_resume, OperationContext.None));
+            Assert.Equal("PO1911", Refused(() => Schedules().Register(s_resume, OperationContext.None)).Code.Id);
+            _service.Tasks.Clear();
+        }
+    }
+
+    [Fact]
+    public void A_task_without_an_account_is_ours_only_on_a_scheduler_that_keeps_none()
+    {
+        Schedules().Register(s_resume, OperationContext.None);
+        var xml = System.Xml.Linq.XDocument.Parse(_service.Tasks["Resume"].Xml);
+        xml.Root!.Elements().Single(e => e.Name.LocalName == "Principals").Remove();
+        _service.Tasks["Resume"].Xml = xml.ToString();
+        Assert.Empty(Schedules().List(OperationContext.None));
+        _service.Failures["GetTaskSecurity"] = FakeTaskService.NotImplemented;
+        Assert.Single(Schedules().List(OperationContext.None));
+    }
+
+    [Fact]
+    public void A_folder_that_a_user_made_before_is_taken_from_him()
+    {
+        _service.HasFolder = true;
+        _service.FolderAccess = FakeTaskService.OfAUser;
+        Schedules().Register(s_resume, OperationContext.None);
+        Assert.EndsWith(TaskAccess.Protected, _service.FolderAccess);
+        Assert.True(Schedules().IsIntact(s_resume, OperationContext.None));
+        _service.FolderAccess = FakeTaskService.OfAUser;
+        Assert.False(Schedules().IsIntact(s_resume, OperationContext.None));
+    }
+
+    [Fact]
+    public void An_empty_folder_whose_access_list_is_not_to_be_had_is_made_anew()
+    {
+        _service.HasFolder = true;
+        _service.FolderAccess = FakeTaskService.OfAUser;
+        _service.Failures["SetFolderSecurity"] = FakeTaskService.AccessDenied;
+        Schedules().Register(s_scan, OperationContext.None);
+        Assert.Equal("O:BAG:BA" + TaskAccess.Protected, _service.FolderAccess);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_taken_over_is_refused_with_a_remedy_and_nothing_is_registered_in_it()
+    {
+        _service.Foreign("Other");
+        _service.Failures["SetFolderSecurity"] = FakeTaskService.AccessDenied;
+        var failure = Refused(() => Schedules().Register(s_scan, OperationContext.None));
+        Assert.Equal(("PO1913", @"\PatchOps"), (failure.Code.Id, failure.Target));
+        Assert.Equal(["Other"], _service.Tasks.Keys);
+        Assert.IsType<UnauthorizedAccessException>(failure.InnerException);
+    }
+
+    [Fact]
+    public void A_task_that_others_could_change_is_protected_or_taken_away_again()
+    {
+        _service.TaskAccess = FakeTaskService.OfAUser;
+        Schedules().Register(s_scan, OperationContext.None);
+        Assert.EndsWith(TaskAccess.Protected, _service.Tasks["Scan"].Access);
+
+        _service.Failures["SetTaskSecurity"] = FakeTaskService.AccessDenied;
+        Assert.Equal("PO1914", Refused(() => Schedules().Register(s_resume, OperationContext.None)).Code.Id);
+        Assert.Equal(["Scan"], _service.Tasks.Keys);
+    }
+
+    [Fact]
+    public void A_task_is_intact_while_it_runs_the_same_program_at_the_same_times()
+    {
+        Assert.False(Schedules().IsIntact(s_resume, OperationContext.None));
+        Schedules().Register(s_resume, OperationContext.None);
+        Assert.True(Schedules().IsIntact(s_resume, OperationContext.None));
+        Assert.False(Schedules(state: "/srv/other").IsIntact(s_resume, OperationContext.None));
+        _service.Tasks["Resume"].Enabled = false;
+        Assert.False(Schedules().IsIntact(s_resume, OperationContext.None));
     }
 
     private WindowsSchedules Schedules(string? state = null, ScheduledProgram? program = null) =>

@@ -54,6 +54,15 @@ internal sealed partial class FakeAgent : IUpdateAgent
         return update;
     }
 
+    /// <summary>A driver, whose object knows the interface of an update too.</summary>
+    public FakeDriver AddDriver(string id, Action<FakeUpdate>? change = null)
+    {
+        var driver = new FakeDriver(this, id);
+        change?.Invoke(driver);
+        Updates.Add(driver);
+        return driver;
+    }
+
     /// <summary>An entry of the history, the newest.</summary>
     public void Remember(string id, bool installed) => History.Insert(0, new FakeHistoryEntry(this, id, new DateTime(2025, 11, 12, 2, 20, 0)) { Operation = installed ? 1 : 2 });
 

@@ -3,7 +3,7 @@ using PatchOps.Adapters.Providers.WindowsUpdate.Com;
 namespace PatchOps.Adapters.Tests.WindowsUpdate.Fakes;
 
 /// <summary>What nobody asks an update.</summary>
-internal sealed partial class FakeUpdate
+internal partial class FakeUpdate
 {
     public bool AutoSelectOnWebSites => throw Unused();
 
@@ -65,5 +65,5 @@ internal sealed partial class FakeUpdate
 
     public void CopyToCache(IStringCollection files) => throw Unused();
 
-    private static NotSupportedException Unused() => new("Nobody was to ask for this.");
+    protected static NotSupportedException Unused() => new("Nobody was to ask for this.");
 }

@@ -5,7 +5,7 @@ using PatchOps.Adapters.Providers.WindowsUpdate.Com;
 namespace PatchOps.Adapters.Tests.WindowsUpdate.Fakes;
 
 /// <summary>An update: it answers as it is told, counts what it is asked, and fails where it is to.</summary>
-internal sealed partial class FakeUpdate(FakeAgent agent, string id, int revision = 200) : IUpdate2, IUpdateIdentity, IInstallationBehavior
+internal partial class FakeUpdate(FakeAgent agent, string id, int revision = 200) : IUpdate2, IUpdateIdentity, IInstallationBehavior
 {
     private readonly Dictionary<string, object?> _values = new()
     {
@@ -95,7 +95,7 @@ internal sealed partial class FakeUpdate(FakeAgent agent, string id, int revisio
     private FakeTexts? Texts([CallerMemberName] string property = "") =>
         Get<string[]?>(property) is { } texts ? agent.Give(new FakeTexts(texts)) : null;
 
-    private T Get<T>([CallerMemberName] string property = "") => Answer((T)_values[property]!, property);
+    protected T Get<T>([CallerMemberName] string property = "") => Answer((T)_values[property]!, property);
 
     private T Answer<T>(T value, string property)
     {

@@ -116,7 +116,7 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
 
     private IReadOnlyList<UpdateFacts> Settle(IReadOnlyList<UpdateFacts> updates, OperationContext worker)
     {
-        var settled = new PendingRestart(parts, worker).Settle(updates);
+        var settled = PendingRestart.Of(parts, worker).Settle(updates);
         foreach (var update in settled.Where(PendingRestart.IsUnknown))
         {
             worker.Log.Write(LogLevel.Warning, ProviderNames.WindowsUpdate, PendingRestart.Doubt(update));

@@ -56,11 +56,11 @@ internal interface IRegisteredTask
     [return: MarshalAs(UnmanagedType.BStr)]
     string GetXml();
 
-    /// <summary>Not called; it holds its slot.</summary>
+    /// <summary>Its owner, group and access list, as the flags of SECURITY_INFORMATION ask for them.</summary>
     [return: MarshalAs(UnmanagedType.BStr)]
     string GetSecurityDescriptor(int securityInformation);
 
-    /// <summary>Not called; it holds its slot.</summary>
+    /// <summary>Sets what the text says of them.</summary>
     void SetSecurityDescriptor([MarshalAs(UnmanagedType.BStr)] string sddl, int flags);
 
     /// <summary>Ends what runs of it.</summary>

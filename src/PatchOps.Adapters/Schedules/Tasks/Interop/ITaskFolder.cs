@@ -47,4 +47,21 @@ internal interface ITaskFolder
         [MarshalAs(UnmanagedType.Struct)] object? password,
         int logonType,
         [MarshalAs(UnmanagedType.Struct)] object? sddl);
+
+    /// <summary>Not called; it holds its slot.</summary>
+    IRegisteredTask RegisterTaskDefinition(
+        [MarshalAs(UnmanagedType.BStr)] string path,
+        [MarshalAs(UnmanagedType.IUnknown)] object definition,
+        int flags,
+        [MarshalAs(UnmanagedType.Struct)] object? userId,
+        [MarshalAs(UnmanagedType.Struct)] object? password,
+        int logonType,
+        [MarshalAs(UnmanagedType.Struct)] object? sddl);
+
+    /// <summary>Its owner, group and access list, as the flags of SECURITY_INFORMATION ask for them.</summary>
+    [return: MarshalAs(UnmanagedType.BStr)]
+    string GetSecurityDescriptor(int securityInformation);
+
+    /// <summary>Sets what the text says of them.</summary>
+    void SetSecurityDescriptor([MarshalAs(UnmanagedType.BStr)] string sddl, int flags);
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
-namespace PatchOps.Adapters.Tests.Contracts;
+namespace PatchOps.Tests.Shared;
 
 /// <summary>What every provider does, whatever stands behind it. Each derives a class that makes three of itself.</summary>
 public abstract class ProviderContract
@@ -12,6 +12,9 @@ public abstract class ProviderContract
 
     /// <summary>The root on which they work.</summary>
     protected virtual string Root => ScanRequest.MachineRoot;
+
+    /// <summary>The root on which the absent one is asked.</summary>
+    protected virtual string AbsentRoot => Root;
 
     /// <summary>One whose backend is here and works; something is installed, and something is missing.</summary>
     protected abstract IPatchProvider Working();
@@ -35,7 +38,7 @@ public abstract class ProviderContract
     public void A_probe_says_whether_it_is_here_and_never_throws()
     {
         var here = Working().Probe(Root, OperationContext.None);
-        var absent = Absent().Probe(Root, OperationContext.None);
+        var absent = Absent().Probe(AbsentRoot, OperationContext.None);
         Failing().Probe(Root, OperationContext.None);
         Working().Probe(Path.Combine(Path.GetTempPath(), "no-such-root-" + Guid.NewGuid().ToString("N")), OperationContext.None);
 
