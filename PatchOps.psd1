@@ -13,6 +13,7 @@
     # No FormatsToProcess: PatchOps.format.ps1xml is loaded by the first command of a session, so that importing stays quick.
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'ConvertTo-PatchRmmResult'
         'Export-PatchAdvisory'
         'Export-PatchInventory'
         'Export-PatchPlan'
@@ -31,6 +32,7 @@
         'Import-PatchInventory'
         'Invoke-PatchDeployment'
         'New-PatchPlan'
+        'Publish-PatchRmmResult'
         'Register-PatchSchedule'
         'Test-PatchCompliance'
         'Test-PatchPolicy'

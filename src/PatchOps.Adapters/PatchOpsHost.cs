@@ -15,6 +15,7 @@ using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Platform.Cim;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers;
+using PatchOps.Adapters.Rmm;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
 
@@ -80,6 +81,9 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IRemoteMachines Remote { get; } = new CimMachines();
+
+    /// <inheritdoc/>
+    public IRmmAgent Rmm { get; } = RmmAgent.OfThisProcess();
 
     /// <summary>A host for this process.</summary>
     public static IPatchOpsHost Create() => Over(SystemProviders.All(new ProcessRunner()));

@@ -13,6 +13,7 @@ using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Reporting;
+using PatchOps.Rmm;
 
 namespace PatchOps.Cli;
 
@@ -20,16 +21,19 @@ namespace PatchOps.Cli;
 internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole console)
 {
     private readonly GlobalOptions _globals = new();
+    private readonly RmmOptions _rmm = new();
+    private RmmAnswer? _answer;
 
     /// <summary>Runs one command line and returns its exit code.</summary>
     public int Run(string[] args)
     {
-        var root = new CommandTree(_globals, () => createHost().Providers.Select(p => p.Name), () => StandardIds(createHost()), () => DeploymentIds(createHost()), RunVerb).Build(args);
+        var root = new CommandTree(_globals, _rmm, () => createHost().Providers.Select(p => p.Name), () => StandardIds(createHost()), () => DeploymentIds(createHost()), RunVerb).Build(args);
         // A package name may begin with @; nothing here reads response files.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
         {
-            return Fail(WrongUsage(parse), debug: false);
+            var usage = WrongUsage(parse);
+            return RmmOptions.NameIn(args) is { } rmm ? FailFor(rmm, usage) : Fail(usage, debug: false);
         }
 
         using var text = new StreamWriter(new OutputStream(console.Output), console.OutputEncoding);
@@ -69,11 +73,13 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
             Environment.SetEnvironmentVariable("PATCHOPS_HOME", state);
         }
 
+        _answer = _rmm.Request(parse) is { } request ? new RmmAnswer(createHost(), request, _rmm.WritesFields(parse), console) : null;
         OperationLogFile? log = null;
         int code;
         try
         {
             log = OpenLog(parse);
+            _answer?.Open(OperationContext.None);
             code = RunVerb(parse, verb, log);
         }
         catch (Exception failure)
@@ -82,6 +88,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
             code = Fail(failure, debug);
         }
 
+        code = _answer is null ? code : WriteAnswer(code, log);
         if (log is not null)
         {
             var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
@@ -100,10 +107,36 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     {
         using var stop = new StopSignal(() => Show(Cancelled()), () => Show(GoesOn()));
         stop.Listen();
-        using var session = new Session(createHost(), console, _globals.Format(parse), log, stop);
+        using var session = new Session(createHost(), _answer is null ? console : new MutedConsole(console), _globals.Format(parse), log, stop, _answer);
         var code = verb(session);
         session.Flush();
         return ExitCode.Combine(session.InputCode, code);
+    }
+
+    private int FailFor(string rmm, PatchOpsException usage)
+    {
+        _answer = new RmmAnswer(createHost(), new RmmRequest { Rmm = rmm }, writesFields: false, console);
+        _answer.Tell(usage);
+        return WriteAnswer(ExitCode.Usage, log: null);
+    }
+
+    // What does not reach standard output has nowhere else to go: an RMM takes standard error for a failure of its own kind.
+    private int WriteAnswer(int code, OperationLogFile? log)
+    {
+        try
+        {
+            if (log?.Failure is { } incomplete)
+            {
+                _answer!.Tell(new RmmNote(RmmOutcome.Done, $"{incomplete.Id}: {incomplete.Message}"));
+            }
+
+            return _answer!.Write(code, OperationContext.None with { Log = log ?? OperationContext.None.Log });
+        }
+        catch (PatchOpsException failure)
+        {
+            log?.Write(LogLevel.Error, "patchops", failure.ToString());
+            return ExitCode.Failed;
+        }
     }
 
     private OperationLogFile? OpenLog(ParseResult parse)
@@ -142,6 +175,12 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
 
     private int Fail(Exception failure, bool debug)
     {
+        if (_answer is not null)
+        {
+            _answer.Tell(failure);
+            return ExitCode.ForFailure(failure);
+        }
+
         Show(failure switch
         {
             PatchOpsException known => known.ToDiagnostic() with { Level = DiagnosticLevel.Error },
@@ -158,6 +197,11 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
 
     private void Show(Diagnostic diagnostic)
     {
+        if (_answer is not null)
+        {
+            return;
+        }
+
         try
         {
             DiagnosticText.Write(console.Error, diagnostic);

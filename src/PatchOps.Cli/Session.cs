@@ -10,11 +10,13 @@ internal sealed class Session : IDisposable
     private readonly IConsole _console;
     private readonly ProgressLine? _progress;
     private readonly StopSignal _stop;
+    private readonly RmmAnswer? _rmm;
     private TextWriter? _text;
 
     /// <summary>A session on a console.</summary>
-    public Session(IPatchOpsHost host, IConsole console, OutputFormat format, IOperationLog? log, StopSignal stop)
+    public Session(IPatchOpsHost host, IConsole console, OutputFormat format, IOperationLog? log, StopSignal stop, RmmAnswer? rmm = null)
     {
+        _rmm = rmm;
         _console = console;
         _stop = stop;
         Host = host;
@@ -108,6 +110,9 @@ internal sealed class Session : IDisposable
             DiagnosticText.Write(_console.Error, diagnostic);
         }
     }
+
+    /// <summary>Keeps a result or a failure for an RMM, where the answer takes the form of one.</summary>
+    public void Tell(object subject) => _rmm?.Tell(subject);
 
     /// <summary>Said before a machine is changed: a signal then ends the work at its next safe point, however long that takes.</summary>
     public void ReachSafePoint() => _stop.ReachSafePoint();

@@ -56,6 +56,8 @@ internal sealed class DeployHost : IPatchOpsHost, IPatchProvider
 
     public IBroker Broker => throw new NotSupportedException();
 
+    public IRmmAgent Rmm { get; init; } = new FakeAgent();
+
     public IPatchStore OpenStore(OperationContext context) => _inner.OpenStore(context);
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => _inner.OpenStoreReadOnly(context);

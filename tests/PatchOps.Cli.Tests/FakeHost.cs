@@ -91,6 +91,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IBroker Broker => OtherSide ?? throw new NotSupportedException();
 
+    public IRmmAgent Rmm { get; init; } = new FakeAgent();
+
     private static IPatchOpsHost Adapters { get; } = PatchOpsHost.Create();
 
     public Func<SimulationRequest, Simulation?> OnSimulate { get; init; } = _ => null;
@@ -137,7 +139,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     {
     }
 
-    public PatchInventory? GetLatest(string deviceId, string root) => null;
+    /// <summary>What the state has of this machine, or null.</summary>
+    public PatchInventory? Latest { get; init; }
+
+    public PatchInventory? GetLatest(string deviceId, string root) => Latest;
 
     public IReadOnlyList<PatchSighting> Closed { get; init; } = [];
 

@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 using PatchOps.Diagnostics;
 using PatchOps.Documents;
 using PatchOps.Ports;
+using PatchOps.Rmm;
 
 namespace PatchOps.Adapters.Platform;
 
 /// <summary>
 /// Whose a machine is and what it is for, as its administrator says: client, site and tags in <c>/etc/patchops/device.yaml</c> (on Windows
-/// <c>%ProgramData%\PatchOps\device.yaml</c>), and for the machine itself in variables that an RMM can set. A variable wins over the file.
+/// <c>%ProgramData%\PatchOps\device.yaml</c>), and for the machine itself in variables that an RMM can set. A variable wins over
+/// the file; what the RMM says of itself, in variables of its own, counts where neither tells.
 /// </summary>
 internal sealed class DeviceLabels(IDocuments documents, Func<string, string?> variable)
 {
@@ -30,10 +32,11 @@ internal sealed class DeviceLabels(IDocuments documents, Func<string, string?> v
 
         if (root == ScanRequest.MachineRoot)
         {
+            var tenant = RmmTenant.Of(variable);
             device = device with
             {
-                Client = Variable("PATCHOPS_CLIENT") ?? device.Client,
-                Site = Variable("PATCHOPS_SITE") ?? device.Site,
+                Client = Variable("PATCHOPS_CLIENT") ?? device.Client ?? tenant.Client,
+                Site = Variable("PATCHOPS_SITE") ?? device.Site ?? tenant.Site,
                 Tags = Variable("PATCHOPS_TAGS") is { } tags ? Clean(tags.Split(',')) : device.Tags,
             };
         }

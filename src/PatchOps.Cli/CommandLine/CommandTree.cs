@@ -10,12 +10,14 @@ namespace PatchOps.Cli.CommandLine;
 
 /// <summary>The verbs, their options and their help.</summary>
 /// <param name="globals">The options of every verb.</param>
+/// <param name="rmm">The options of the verbs that answer an RMM.</param>
 /// <param name="providers">The names of the providers, for completion.</param>
 /// <param name="standards">The ids of the standards that ship, for completion.</param>
 /// <param name="deployments">The ids of the last deployments, for completion.</param>
 /// <param name="run">Runs a verb in a session and returns the exit code.</param>
 internal sealed class CommandTree(
     GlobalOptions globals,
+    RmmOptions rmm,
     Func<IEnumerable<string>> providers,
     Func<IEnumerable<string>> standards,
     Func<IEnumerable<string>> deployments,
@@ -35,19 +37,20 @@ internal sealed class CommandTree(
         var summary = new SummaryVerb(globals, _scan, policy);
         _scan.AddTo(root, globals, filtersProviders: false);
         policy.AddTo(root);
+        rmm.AddTo(root, globals);
         Bind(root, SummaryVerb.Examples, parse => session => summary.Run(session, parse));
 
         var sources = new ProvidersVerb(globals, providers);
         Add(root, sources.Command, ProvidersVerb.Examples, parse => session => sources.Run(session, parse));
-        var inventory = new InventoryVerb(globals, _scan);
+        var inventory = new InventoryVerb(globals, _scan, rmm);
         Add(root, inventory.Command, InventoryVerb.Examples, parse => session => inventory.Run(session, parse));
         var updates = new UpdatesVerb(globals, _scan);
         Add(root, updates.Command, UpdatesVerb.Examples, parse => session => updates.Run(session, parse));
         var vulnerabilities = new VulnerabilitiesVerb(globals, _scan);
         Add(root, vulnerabilities.Command, VulnerabilitiesVerb.Examples, parse => session => vulnerabilities.Run(session, parse));
-        var compliance = new ComplianceVerb(globals, _scan);
+        var compliance = new ComplianceVerb(globals, _scan, rmm);
         Add(root, compliance.Command, ComplianceVerb.Examples, parse => session => compliance.Run(session, parse));
-        var plan = new PlanVerb(globals, _scan);
+        var plan = new PlanVerb(globals, _scan, rmm);
         Add(root, plan.Command, PlanVerb.Examples, parse => session => plan.Run(session, parse));
         AddDeployments(root);
         AddAdvisories(root, isNamed: args.Any(arg => arg.Contains("advisories", StringComparison.Ordinal)));
@@ -73,11 +76,11 @@ internal sealed class CommandTree(
 
     private void AddDeployments(RootCommand root)
     {
-        var deploy = new DeployVerb(globals, _scan);
+        var deploy = new DeployVerb(globals, _scan, rmm);
         Add(root, deploy.Command, DeployVerb.Examples, parse => session => deploy.Run(session, parse));
         var list = new DeploymentsVerb(deployments);
         Add(root, list.Command, DeploymentsVerb.Examples, parse => session => list.Run(session, parse));
-        var rollback = new RollbackVerb(deployments);
+        var rollback = new RollbackVerb(deployments, globals, rmm);
         Add(root, rollback.Command, RollbackVerb.Examples, parse => session => rollback.Run(session, parse));
     }
 
@@ -154,6 +157,7 @@ internal sealed class CommandTree(
     private void Add(Command parent, Command verb, string examples, Func<ParseResult, Func<Session, int>> action)
     {
         _scan.ForbidIn(verb);
+        rmm.ForbidIn(verb);
         parent.Subcommands.Add(verb);
         Bind(verb, examples, action);
     }

@@ -37,6 +37,9 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
         HelpName = "FILE",
     };
 
+    /// <summary>Read the state instead of scanning.</summary>
+    public Option<bool> Cached { get; } = new("--cached") { Description = "Use the last scan that is recorded instead of a new one." };
+
     /// <summary>An option that names providers.</summary>
     public static Option<IReadOnlyList<string>> ProviderOption(Func<IEnumerable<string>> names)
     {
@@ -55,8 +58,15 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
         command.Options.Add(Refresh);
         command.Options.Add(LockTimeout);
         command.Options.Add(Inventory);
+        command.Options.Add(Cached);
         command.Validators.Add(result =>
         {
+            Option[] forNewScans = filtersProviders ? [Refresh, LockTimeout, Inventory] : [Refresh, LockTimeout, Provider, Inventory];
+            if (result.GetResult(Cached) is { Implicit: false } && forNewScans.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
+            {
+                result.AddError($"{other.Name} cannot be used with --cached, which reads what the last scan recorded.");
+            }
+
             if (result.GetResult(Inventory) is not { Implicit: false })
             {
                 return;
@@ -77,7 +87,7 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
     {
         command.Validators.Add(result =>
         {
-            Option[] all = [Refresh, LockTimeout, Provider, Inventory];
+            Option[] all = [Refresh, LockTimeout, Provider, Inventory, Cached];
             foreach (var option in all.Where(o => !command.Options.Contains(o) && result.GetResult(o) is { Implicit: false }))
             {
                 result.AddError($"{option.Name} has no meaning for '{command.Name}'.");

@@ -2,6 +2,7 @@ using PatchOps.Adapters.Formats;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Reporting;
+using PatchOps.Rmm;
 
 namespace PatchOps.Cli.Output;
 
@@ -11,12 +12,20 @@ internal sealed class DeploymentOutput(Session session)
     private bool IsText => session.Format == OutputFormat.Text;
 
     /// <summary>What a deployment did.</summary>
-    public void Write(DeploymentResult result) => Write(result, result.Diagnostics);
+    public void Write(DeploymentResult result)
+    {
+        session.Tell(result);
+        Write(result, result.Diagnostics);
+    }
 
-    /// <summary>What a deployment or an undo did.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="diagnostics">What of it is told to people beside it.</param>
-    public void Write(DeploymentResult result, IEnumerable<Diagnostic> diagnostics)
+    /// <summary>What an undo did.</summary>
+    public void WriteUndone(DeploymentResult result)
+    {
+        session.Tell(new UndoneDeployment(result));
+        Write(result, result.OfTheUndo());
+    }
+
+    private void Write(DeploymentResult result, IEnumerable<Diagnostic> diagnostics)
     {
         session.LogDiagnostics(result.Diagnostics);
         if (!IsText)
@@ -34,6 +43,7 @@ internal sealed class DeploymentOutput(Session session)
     /// <summary>What would be deployed.</summary>
     public void Write(PatchPlan plan)
     {
+        session.Tell(plan);
         session.LogDiagnostics(plan.Diagnostics);
         if (!IsText)
         {
@@ -75,12 +85,32 @@ internal sealed class DeploymentOutput(Session session)
     }
 
     /// <summary>That a deployment would be gone on with first.</summary>
-    public void WouldResume(DeploymentRecord record) => session.Report(
-        [ErrorCodes.UnfinishedComesFirst.ToDiagnostic($"The deployment {record.Id} is unfinished: it would be gone on with first.", target: record.Id) with { Level = DiagnosticLevel.Info }]);
+    public void WouldResume(DeploymentRecord record)
+    {
+        var notice = ErrorCodes.UnfinishedComesFirst.ToDiagnostic($"The deployment {record.Id} is unfinished: it would be gone on with first.", target: record.Id);
+        session.Tell(new RmmNote(RmmOutcome.Done, notice.Message));
+        session.Report([notice with { Level = DiagnosticLevel.Info }]);
+    }
+
+    /// <summary>That nothing else was begun, because a deployment has not ended.</summary>
+    public void ComesFirst(string id)
+    {
+        var notice = DeploymentStates.ComesFirst(id);
+        session.Tell(new RmmNote(RmmOutcome.Done, notice.Message));
+        session.Report([notice]);
+    }
+
+    /// <summary>That the work was stopped before its end.</summary>
+    public void Stopped(string message, string? id = null)
+    {
+        session.Tell(ErrorCodes.DeploymentStopped.ToException(message, id));
+        session.Report([ErrorCodes.DeploymentStopped.ToDiagnostic(message, target: id)]);
+    }
 
     /// <summary>That there is nothing to go on with.</summary>
     public int NothingUnfinished()
     {
+        session.Tell(new RmmNote(RmmOutcome.Done, "nothing is unfinished"));
         if (IsText)
         {
             session.Text.WriteLine("nothing is unfinished");
@@ -92,6 +122,7 @@ internal sealed class DeploymentOutput(Session session)
     /// <summary>What an undo would change.</summary>
     public void WouldUndo(string id, IReadOnlyList<PackageChange> changes)
     {
+        session.Tell(new RmmNote(RmmOutcome.Done, $"{id}: {changes.Count} packages would be changed back; nothing was changed"));
         if (!IsText)
         {
             var device = session.Host.Device.Read(session.Host.Device.ResolveRoot(null)).Device;

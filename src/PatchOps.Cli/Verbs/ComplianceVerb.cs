@@ -18,6 +18,8 @@ internal sealed class ComplianceVerb
           patchops compliance --policy contoso.yaml --quiet && echo in time
           patchops compliance --policy contoso.yaml --inventory fleet.ndjson --ndjson > reports.ndjson
           patchops compliance --inventory web01.json --as-of 2026-11-01
+          patchops compliance --policy contoso.yaml --rmm auto    in the form of the RMM that runs it, and into its fields
+          patchops compliance --cached --rmm datto                for a monitor that must answer within seconds
 
         Exit codes: 0 compliant, or due soon; 2 not compliant, not known, or something could not be checked.
         """;
@@ -29,7 +31,7 @@ internal sealed class ComplianceVerb
     private readonly Option<bool> _all = new("--all") { Description = "List every finding, not only what is overdue, due soon, or leaves the verdict open." };
 
     /// <summary>The verb.</summary>
-    public ComplianceVerb(GlobalOptions globals, ScanOptions scan)
+    public ComplianceVerb(GlobalOptions globals, ScanOptions scan, RmmOptions rmm)
     {
         _globals = globals;
         _scan = scan;
@@ -37,6 +39,7 @@ internal sealed class ComplianceVerb
         Command.Options.Add(_quiet);
         Command.Options.Add(_all);
         scan.AddTo(Command, globals, filtersProviders: false);
+        rmm.AddTo(Command, globals);
     }
 
     /// <summary>The command.</summary>
@@ -53,6 +56,7 @@ internal sealed class ComplianceVerb
             var report = check.Run(inventory, session.Operation);
             session.LogDiagnostics(report.Diagnostics);
             code = ExitCode.Combine(code, ExitCode.ForReport(report));
+            session.Tell(report);
             if (!parse.GetValue(_quiet))
             {
                 Write(session, inventory, report, parse.GetValue(_all));

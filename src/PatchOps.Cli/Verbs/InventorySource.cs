@@ -12,6 +12,11 @@ internal static class InventorySource
     /// <summary>The inventories, one at a time as they come.</summary>
     public static IEnumerable<PatchInventory> Read(Session session, ParseResult parse, GlobalOptions globals, ScanOptions scan)
     {
+        if (parse.GetValue(scan.Cached))
+        {
+            return [new CachedInventory(session.Host).Run(parse.GetValue(globals.Root), session.Operation)];
+        }
+
         if (parse.GetValue(scan.Inventory) is not { } path)
         {
             var inventory = new InventoryScan(session.Host).Run(scan.Request(parse, globals), session.Operation);
@@ -33,6 +38,7 @@ internal static class InventorySource
             bad = failure;
             session.LogDiagnostics([Error(failure)]);
             session.Report([Error(failure)]);
+            session.Tell(failure);
         }
 
         foreach (var inventory in session.Host.Inventories.Read(path, OnBad))

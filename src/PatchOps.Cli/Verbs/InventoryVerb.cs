@@ -14,17 +14,20 @@ internal sealed class InventoryVerb
           patchops inventory --json > web01.json
           patchops inventory --ndjson >> fleet.ndjson
           patchops inventory --inventory web01.json
+          patchops inventory --cached                             the last scan, instead of a new one
+          patchops inventory --rmm auto                           for the RMM that runs it
         """;
 
     private readonly GlobalOptions _globals;
     private readonly ScanOptions _scan;
 
     /// <summary>The verb.</summary>
-    public InventoryVerb(GlobalOptions globals, ScanOptions scan)
+    public InventoryVerb(GlobalOptions globals, ScanOptions scan, RmmOptions rmm)
     {
         _globals = globals;
         _scan = scan;
         scan.AddTo(Command, globals, filtersProviders: false);
+        rmm.AddTo(Command, globals);
     }
 
     /// <summary>The command.</summary>
@@ -37,6 +40,7 @@ internal sealed class InventoryVerb
         foreach (var inventory in InventorySource.Read(session, parse, _globals, _scan))
         {
             code = ExitCode.Combine(code, ExitCode.ForListing(inventory.Diagnostics));
+            session.Tell(inventory);
             switch (session.Format)
             {
                 case OutputFormat.Json:

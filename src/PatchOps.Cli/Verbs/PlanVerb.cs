@@ -25,13 +25,14 @@ internal sealed class PlanVerb
     private readonly Option<bool> _ignoreWindow = new("--ignore-window") { Description = "Plan as if the policy had no maintenance windows." };
 
     /// <summary>The verb.</summary>
-    public PlanVerb(GlobalOptions globals, ScanOptions scan)
+    public PlanVerb(GlobalOptions globals, ScanOptions scan, RmmOptions rmm)
     {
         _globals = globals;
         _scan = scan;
         _policy.AddTo(Command);
         Command.Options.Add(_ignoreWindow);
         scan.AddTo(Command, globals, filtersProviders: false);
+        rmm.AddTo(Command, globals);
     }
 
     /// <summary>The command.</summary>
@@ -53,6 +54,7 @@ internal sealed class PlanVerb
             var plan = query.Run(inventory, session.Operation);
             session.LogDiagnostics(plan.Diagnostics);
             code = ExitCode.Combine(code, ExitCode.ForListing(plan.Diagnostics));
+            session.Tell(plan);
             if (session.Format != OutputFormat.Text)
             {
                 DocumentOutput.Write(plan, session.Format == OutputFormat.Json, session.Output);

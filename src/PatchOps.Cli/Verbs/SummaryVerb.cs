@@ -6,6 +6,7 @@ using PatchOps.Compliance;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Reporting;
+using PatchOps.Rmm;
 
 namespace PatchOps.Cli.Verbs;
 
@@ -20,6 +21,7 @@ internal sealed class SummaryVerb(GlobalOptions globals, ScanOptions scan, Polic
           sudo patchops --refresh                    the same, on package lists fetched just now
           patchops --root /srv/images/web            the same for an offline tree
           patchops --inventory web01.json            the same for another machine's inventory
+          patchops --cached --rmm auto               by the last scan, in the form of the RMM that runs it
           patchops updates --classification security --json
           patchops vulnerabilities --known-exploited
 
@@ -40,10 +42,12 @@ internal sealed class SummaryVerb(GlobalOptions globals, ScanOptions scan, Polic
             var summary = MachineSummary.Of(inventory, VulnerabilitySummary.Of(match, check.AsOf), report, check.Rules.Policy.Support);
             if (DeploymentNotice.Of(session.Host, inventory, session.Operation) is { } notice)
             {
+                session.Tell(new RmmNote(RmmOutcome.Done, $"{notice.Id}: {notice.Message}"));
                 summary = summary with { Diagnostics = [notice, .. summary.Diagnostics] };
             }
 
             code = ExitCode.Combine(code, ExitCode.ForReport(report));
+            session.Tell(report);
             if (session.Format == OutputFormat.Text)
             {
                 if (!isFirst)

@@ -54,6 +54,9 @@ internal sealed class DryHost(IPatchOpsHost inner) : IPatchOpsHost
     public IBroker Broker => inner.Broker;
 
     /// <inheritdoc/>
+    public IRmmAgent Rmm => inner.Rmm;
+
+    /// <inheritdoc/>
     public IPatchStore OpenStore(OperationContext context) => new ForgetfulStore(inner.OpenStoreReadOnly(context));
 
     /// <inheritdoc/>

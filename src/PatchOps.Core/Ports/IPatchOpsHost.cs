@@ -64,4 +64,7 @@ public interface IPatchOpsHost
 
     /// <summary>Has SYSTEM do what this session may not.</summary>
     IBroker Broker { get; }
+
+    /// <summary>The RMM that started this process.</summary>
+    IRmmAgent Rmm { get; }
 }

@@ -13,6 +13,8 @@ internal sealed class PipelineSession : ISession
 {
     private const string GetModule = "Microsoft.PowerShell.Core\\Get-Module";
     private const string ImportModule = "Microsoft.PowerShell.Core\\Import-Module";
+    private const string GetCommand = "Microsoft.PowerShell.Core\\Get-Command";
+    private const string GetVariable = "Microsoft.PowerShell.Utility\\Get-Variable";
 
     // What a user set for the session would turn a warning into an end, or ask somebody who is not there.
     private static readonly IReadOnlyDictionary<string, object> s_preferences = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase)
@@ -40,15 +42,52 @@ internal sealed class PipelineSession : ISession
     }
 
     /// <inheritdoc/>
+    public bool HasCommand(string name)
+    {
+        DemandThread(name);
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        var parameters = new Dictionary<string, object?> { ["Name"] = WildcardPattern.Escape(name), ["ErrorAction"] = ActionPreference.Ignore };
+        return Run(shell, GetCommand, parameters, $"Get-Command {name}").Any(item => item?.BaseObject is CommandInfo);
+    }
+
+    /// <inheritdoc/>
+    public bool HasValue(string variable, string member)
+    {
+        DemandThread(variable);
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        var parameters = new Dictionary<string, object?> { ["Name"] = variable, ["ValueOnly"] = true, ["ErrorAction"] = ActionPreference.Ignore };
+        return Run(shell, GetVariable, parameters, $"Get-Variable {variable}").Any(item => item is not null
+            && (item.BaseObject is System.Collections.IDictionary map ? map[member] : item.Properties[member]?.Value) is not null);
+    }
+
+    /// <inheritdoc/>
+    public void Import(string path, OperationContext context)
+    {
+        DemandThread(path);
+        context.Log.Write(LogLevel.Verbose, "session", $"Import-Module {path}");
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        var parameters = new Dictionary<string, object?> { ["Name"] = WildcardPattern.Escape(path), ["Global"] = true, ["DisableNameChecking"] = true, ["ErrorAction"] = ActionPreference.Stop };
+        Run(shell, ImportModule, parameters, $"Import-Module {path}");
+    }
+
+    /// <inheritdoc/>
     public SessionResult Invoke(string moduleName, string command, IReadOnlyDictionary<string, object?> parameters, OperationContext context)
     {
         DemandThread(moduleName);
         context.Cancellation.ThrowIfCancellationRequested();
-        Import(moduleName);
-        var shown = $"{moduleName}\\{command} {string.Join(" ", parameters.Select(Shown))}".TrimEnd();
-        context.Log.Write(LogLevel.Verbose, moduleName, shown);
+        var isOwn = moduleName.Length == 0;
+        if (!isOwn)
+        {
+            Import(moduleName);
+        }
+
+        var name = isOwn ? command : $"{moduleName}\\{command}";
+        var shown = $"{name} {string.Join(" ", parameters.Select(Shown))}".TrimEnd();
+        context.Log.Write(LogLevel.Verbose, isOwn ? "session" : moduleName, shown);
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        var output = Run(shell, $"{moduleName}\\{command}", parameters, shown).SelectMany(SessionObjects.Flatten).ToLookup(item => item is PSObject { BaseObject: WarningRecord });
+
+        // A plain function takes no common parameters: they would be its arguments.
+        var output = Run(shell, name, parameters, shown, withPreferences: !isOwn).SelectMany(SessionObjects.Flatten).ToLookup(item => item is PSObject { BaseObject: WarningRecord });
         var warnings = output[true].Select(item => Printable.Of(((WarningRecord)((PSObject)item).BaseObject).Message)).ToArray();
         foreach (var warning in warnings)
         {
@@ -100,7 +139,7 @@ internal sealed class PipelineSession : ISession
         }
     }
 
-    private static IReadOnlyCollection<PSObject?> Run(PowerShell shell, string command, IReadOnlyDictionary<string, object?> parameters, string shown)
+    private static IReadOnlyCollection<PSObject?> Run(PowerShell shell, string command, IReadOnlyDictionary<string, object?> parameters, string shown, bool withPreferences = true)
     {
         shell.AddCommand(command);
         foreach (var parameter in parameters)
@@ -108,7 +147,7 @@ internal sealed class PipelineSession : ISession
             shell.AddParameter(parameter.Key, parameter.Value);
         }
 
-        foreach (var preference in s_preferences.Where(preference => !parameters.Keys.Contains(preference.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var preference in s_preferences.Where(preference => withPreferences && !parameters.Keys.Contains(preference.Key, StringComparer.OrdinalIgnoreCase)))
         {
             shell.AddParameter(preference.Key, preference.Value);
         }

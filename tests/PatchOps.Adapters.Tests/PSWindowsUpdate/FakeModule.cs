@@ -15,6 +15,12 @@ internal sealed class FakeModule : ISession
 
     public string? FindModule(string name) => name == "PSWindowsUpdate" ? Version : null;
 
+    public bool HasCommand(string name) => false;
+
+    public bool HasValue(string variable, string member) => false;
+
+    public void Import(string path, OperationContext context) => throw new NotSupportedException();
+
     public SessionResult Invoke(string moduleName, string command, IReadOnlyDictionary<string, object?> parameters, OperationContext context)
     {
         Calls.Add((command, parameters));

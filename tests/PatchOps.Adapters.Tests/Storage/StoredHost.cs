@@ -42,6 +42,8 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public IBroker Broker => _adapters.Broker;
 
+    public IRmmAgent Rmm => _adapters.Rmm;
+
     public IPatchStore OpenStore(OperationContext context) => open();
 
     public IPatchStore? OpenStoreReadOnly(OperationContext context) => open();

@@ -68,6 +68,12 @@ public sealed class WingetModuleTests
 
         public string? FindModule(string name) => name == WingetModule.Name ? "1.9.25190" : null;
 
+        public bool HasCommand(string name) => false;
+
+        public bool HasValue(string variable, string member) => false;
+
+        public void Import(string path, OperationContext context) => throw new NotSupportedException();
+
         public SessionResult Invoke(string moduleName, string command, IReadOnlyDictionary<string, object?> parameters, OperationContext context)
         {
             Calls.Add($"{moduleName} {command}");

@@ -57,6 +57,10 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IBroker Broker => OtherSide ?? throw new NotSupportedException();
 
+    public IRmmAgent? Agent { get; init; }
+
+    public IRmmAgent Rmm => Agent ?? throw new NotSupportedException();
+
     public string DeviceId { get; set; } = new('a', 64);
 
     public IPatchStore OpenStore(OperationContext context) => StoreFailure is null ? Store : throw StoreFailure;

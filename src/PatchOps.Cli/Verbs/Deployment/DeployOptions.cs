@@ -75,6 +75,7 @@ internal sealed class DeployOptions(GlobalOptions globals, ScanOptions scan)
             {
                 session.LogDiagnostics([failure.ToDiagnostic()]);
                 session.Report([failure.ToDiagnostic()]);
+                session.Tell(failure);
                 code = ExitCode.Combine(code, ExitCode.ForFailure(failure));
             }
         }

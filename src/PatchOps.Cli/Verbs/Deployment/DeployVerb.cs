@@ -19,6 +19,7 @@ internal sealed class DeployVerb
           sudo patchops deploy --plan plan.json                   a plan that `patchops plan --json` wrote here
           sudo patchops deploy --patch 'apt:openssl:amd64@3.0.17-1~deb12u2'
           sudo patchops deploy --policy contoso.yaml --download-only
+          sudo patchops deploy --policy contoso.yaml --rmm auto   in the form of the RMM that runs it, and into its fields
           sudo patchops deploy --resume                           only go on with what was interrupted, or waited for a restart
 
         Exit codes: 0 done, or waiting for its window; 1 failed or undone; 2 not all was done, or nobody knows; 3 done, and a restart is required;
@@ -28,10 +29,11 @@ internal sealed class DeployVerb
     private readonly DeployOptions _options;
 
     /// <summary>The verb.</summary>
-    public DeployVerb(GlobalOptions globals, ScanOptions scan)
+    public DeployVerb(GlobalOptions globals, ScanOptions scan, RmmOptions rmm)
     {
         _options = new DeployOptions(globals, scan);
         _options.AddTo(Command);
+        rmm.AddTo(Command, globals);
     }
 
     /// <summary>The command.</summary>
@@ -55,7 +57,7 @@ internal sealed class DeployVerb
         catch (OperationCanceledException) when (IsUnfinished(operation))
         {
             session.Flush();
-            session.Report([ErrorCodes.DeploymentStopped.ToDiagnostic("The deployment was stopped at a safe point and is unfinished.")]);
+            output.Stopped("The deployment was stopped at a safe point and is unfinished.");
             return ExitCode.Cancelled;
         }
     }
@@ -90,7 +92,7 @@ internal sealed class DeployVerb
 
         if (resumed?.IsUnfinished() == true)
         {
-            session.Report([DeploymentStates.ComesFirst(resumed.Id)]);
+            output.ComesFirst(resumed.Id);
             return code;
         }
 

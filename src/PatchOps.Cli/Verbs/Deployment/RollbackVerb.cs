@@ -1,7 +1,7 @@
 using System.CommandLine;
+using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Output;
 using PatchOps.Deployment;
-using PatchOps.Diagnostics;
 using PatchOps.Reporting;
 
 namespace PatchOps.Cli.Verbs.Deployment;
@@ -23,12 +23,15 @@ internal sealed class RollbackVerb
 
     /// <summary>The verb.</summary>
     /// <param name="ids">The ids of the last deployments, for completion.</param>
-    public RollbackVerb(Func<IEnumerable<string>> ids)
+    /// <param name="globals">The options of every verb.</param>
+    /// <param name="rmm">The options of the answer to an RMM.</param>
+    public RollbackVerb(Func<IEnumerable<string>> ids, GlobalOptions globals, RmmOptions rmm)
     {
         // Without a name for the help, the help would show what can be completed: the state would be opened for it.
         _id.CompletionSources.Add(_ => ids());
         Command.Arguments.Add(_id);
         Command.Options.Add(_whatIf);
+        rmm.AddTo(Command, globals);
     }
 
     /// <summary>The command.</summary>
@@ -50,13 +53,13 @@ internal sealed class RollbackVerb
         try
         {
             var result = undo.Run(id, session.Operation);
-            output.Write(result, result.OfTheUndo());
+            output.WriteUndone(result);
             return ExitCode.ForUndo(result);
         }
         catch (OperationCanceledException)
         {
             session.Flush();
-            session.Report([ErrorCodes.DeploymentStopped.ToDiagnostic($"Undoing the deployment {id} was stopped.", target: id)]);
+            output.Stopped($"Undoing the deployment {id} was stopped.", id);
             return ExitCode.Cancelled;
         }
     }

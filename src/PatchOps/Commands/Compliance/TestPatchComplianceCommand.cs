@@ -11,6 +11,7 @@ public sealed class TestPatchComplianceCommand : PatchCmdlet
 {
     private const string ScanSet = "Scan";
     private const string InputSet = "InputObject";
+    private const string CachedSet = "Cached";
 
     private ComplianceCheck? _check;
 
@@ -35,8 +36,13 @@ public sealed class TestPatchComplianceCommand : PatchCmdlet
 
     /// <summary>An offline tree or chroot to scan instead of the machine itself.</summary>
     [Parameter(ParameterSetName = ScanSet)]
+    [Parameter(ParameterSetName = CachedSet)]
     [ValidateNotNullOrEmpty]
     public string? Root { get; set; }
+
+    /// <summary>Judge the last scan that is recorded, instead of a new one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CachedSet)]
+    public SwitchParameter Cached { get; set; }
 
     /// <summary>The providers to ask; every one that is here when none is named.</summary>
     [Parameter(ParameterSetName = ScanSet)]
@@ -86,7 +92,7 @@ public sealed class TestPatchComplianceCommand : PatchCmdlet
         base.Dispose(disposing);
     }
 
-    private PatchInventory Scan() => new InventoryScan(Adapters).Run(
+    private PatchInventory Scan() => Cached ? new CachedInventory(Adapters).Run(ResolveRoot(Root), Context) : new InventoryScan(Adapters).Run(
         new InventoryRequest { Providers = Provider, Root = ResolveRoot(Root), Refresh = Refresh, LockTimeout = TimeSpan.FromSeconds(LockTimeout) },
         Context);
 }

@@ -11,6 +11,7 @@ public sealed class GetPatchInventoryCommand : PatchCmdlet
 {
     private const string ScanSet = "Scan";
     private const string CimSet = "CimSession";
+    private const string CachedSet = "Cached";
 
     /// <summary>The providers to ask; every one that is here when none is named.</summary>
     [Parameter(Position = 0, ParameterSetName = ScanSet)]
@@ -20,6 +21,7 @@ public sealed class GetPatchInventoryCommand : PatchCmdlet
 
     /// <summary>An offline tree or chroot to scan instead of the machine itself.</summary>
     [Parameter(ParameterSetName = ScanSet)]
+    [Parameter(ParameterSetName = CachedSet)]
     [ValidateNotNullOrEmpty]
     public string? Root { get; set; }
 
@@ -31,6 +33,10 @@ public sealed class GetPatchInventoryCommand : PatchCmdlet
     [Parameter(ParameterSetName = ScanSet)]
     [ValidateRange(0, 86400)]
     public int LockTimeout { get; set; } = 60;
+
+    /// <summary>Give the last scan that is recorded, instead of a new one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CachedSet)]
+    public SwitchParameter Cached { get; set; }
 
     /// <summary>CIM sessions of Windows machines to read instead, without anything of PatchOps on them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CimSet)]
@@ -51,6 +57,11 @@ public sealed class GetPatchInventoryCommand : PatchCmdlet
                     LockTimeout = TimeSpan.FromSeconds(LockTimeout),
                 },
                 Context));
+        }
+
+        if (ParameterSetName == CachedSet)
+        {
+            Write(new CachedInventory(Adapters).Run(ResolveRoot(Root), Context));
         }
 
         foreach (var session in CimSession)

@@ -1,0 +1,54 @@
+using PatchOps.Diagnostics;
+using PatchOps.Ports;
+using PatchOps.Reporting;
+using PatchOps.Rmm;
+
+namespace PatchOps.Cli.Output;
+
+/// <summary>The answer in the form of an RMM: what verbs tell is kept until the end, and then stands alone on standard output.</summary>
+/// <param name="host">The RMM's agent is in it.</param>
+/// <param name="request">What was asked for.</param>
+/// <param name="writesFields">True where the fields are written.</param>
+/// <param name="console">Where the answer goes.</param>
+internal sealed class RmmAnswer(IPatchOpsHost host, RmmRequest request, bool writesFields, IConsole console)
+{
+    private readonly List<object> _subjects = [];
+    private RmmConversion? _conversion;
+
+    /// <summary>Finds the platform, before anything is done.</summary>
+    /// <exception cref="PatchOpsException">PO2002 to PO2004.</exception>
+    public void Open(OperationContext context) => _conversion = RmmConversion.Create(request, host.Rmm.Read(context));
+
+    /// <summary>Keeps a result or a failure.</summary>
+    public void Tell(object subject) => _subjects.Add(subject);
+
+    /// <summary>Writes the fields and the answer.</summary>
+    /// <param name="code">The code that the verb ended with.</param>
+    /// <param name="context">Where to log.</param>
+    /// <returns>The exit code of the platform.</returns>
+    public int Write(int code, OperationContext context)
+    {
+        // A verb that knows of something bad and told of nothing bad would look like success.
+        if (code is not (ExitCode.Done or ExitCode.RebootRequired) && _subjects.Count > 0 && Convert().Outcome > RmmOutcome.Incomplete)
+        {
+            Tell(new RmmNote(RmmOutcome.Incomplete, $"not everything was done: patchops would have ended with exit code {code}"));
+        }
+
+        var result = Convert();
+        if (writesFields && _conversion is not null)
+        {
+            result = new RmmPublication(host).Run(result, context);
+        }
+
+        using var text = new StreamWriter(new OutputStream(console.Output), console.OutputEncoding);
+        text.NewLine = Environment.NewLine;
+        foreach (var line in result.GetLines())
+        {
+            text.WriteLine(line);
+        }
+
+        return result.ExitCode;
+    }
+
+    private RmmResult Convert() => (_conversion ?? RmmConversion.CreateDefault(request.Rmm, host.Rmm.Read(OperationContext.None))).Convert(_subjects);
+}
