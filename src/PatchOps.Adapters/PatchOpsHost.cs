@@ -15,6 +15,7 @@ using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Platform.Cim;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers;
+using PatchOps.Adapters.Reports;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
 
@@ -74,6 +75,9 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IPlanFormat Plans { get; } = new PlanFormat();
+
+    /// <inheritdoc/>
+    public IReportFormat Reports { get; } = new ReportFormats();
 
     /// <inheritdoc/>
     public IDeploymentPorts Deployment { get; } = new DeploymentPorts();
