@@ -15,6 +15,7 @@ using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Platform.Cim;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers;
+using PatchOps.Adapters.Reports;
 using PatchOps.Adapters.Rmm;
 using PatchOps.Adapters.Storage;
 using PatchOps.Ports;
@@ -75,6 +76,9 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IPlanFormat Plans { get; } = new PlanFormat();
+
+    /// <inheritdoc/>
+    public IReportFormat Reports { get; } = new ReportFormats();
 
     /// <inheritdoc/>
     public IDeploymentPorts Deployment { get; } = new DeploymentPorts();

@@ -50,6 +50,8 @@ internal sealed class DeployHost : IPatchOpsHost, IPatchProvider
 
     public IPlanFormat Plans => _inner.Plans;
 
+    public IReportFormat Reports { get; } = new Adapters.Reports.ReportFormats();
+
     public IDeploymentPorts Deployment => Lab;
 
     public IRemoteMachines Remote => throw new NotSupportedException();

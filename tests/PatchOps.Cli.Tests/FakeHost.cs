@@ -83,6 +83,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IDeploymentPorts? Ports { get; init; }
 
+    public IReportFormat Reports { get; } = new Adapters.Reports.ReportFormats();
+
     public IDeploymentPorts Deployment => Ports ?? _untouched;
 
     public IRemoteMachines Remote => throw new NotSupportedException();

@@ -123,6 +123,7 @@ internal sealed class FindingBlock
         Text(_layout.Rule, finding.Rule);
         Texts(_layout.MissingFacts, finding.MissingFacts);
         Truth(_layout.ForensicTriage, finding.ForensicTriage);
+        Text(_layout.WaitsFor, finding.WaitsFor is { } wait ? JsonFields.Word(wait) : null);
     }
 
     private void Texts(byte[] name, IReadOnlyList<string> texts)

@@ -46,6 +46,7 @@ internal sealed class FindingLayout
         Rule = Next("rule");
         MissingFacts = Next("missingFacts");
         ForensicTriage = Next("forensicTriage");
+        WaitsFor = Next("waitsFor");
     }
 
     /// <summary>As in a document on many lines.</summary>
@@ -128,6 +129,8 @@ internal sealed class FindingLayout
     public byte[] MissingFacts { get; }
 
     public byte[] ForensicTriage { get; }
+
+    public byte[] WaitsFor { get; }
 
     private static byte[] Bytes(string text) => Encoding.ASCII.GetBytes(text);
 

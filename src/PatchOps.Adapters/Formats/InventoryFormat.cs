@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatchOps.Adapters.Formats.Inventories;
 using PatchOps.Adapters.Platform;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
@@ -14,6 +15,14 @@ public sealed class InventoryFormat : IInventoryFormat
     /// <summary>The most bytes that one inventory may have (64 MiB); one of a large machine has about two.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;
 
+    private static readonly DocumentKind<PatchInventory> s_kind = new("an", "inventory", "a PatchOps inventory", "Export-PatchInventory", InventoryJson.Parse)
+    {
+        Unreadable = ErrorCodes.InventoryNotFound,
+        Invalid = ErrorCodes.InventoryInvalid,
+        Newer = ErrorCodes.InventoryNewer,
+        TooLarge = ErrorCodes.InventoryTooLarge,
+    };
+
     /// <inheritdoc/>
     public IEnumerable<PatchInventory> Read(string path) => ReadFile(path, onBad: null);
 
@@ -24,7 +33,7 @@ public sealed class InventoryFormat : IInventoryFormat
     /// <param name="source">UTF-8, with or without a byte order mark; it stays open.</param>
     /// <param name="name">What to call it in messages: its path.</param>
     /// <exception cref="PatchOpsException">PO1401 to PO1404; inventories before the bad one have been given already.</exception>
-    public static IEnumerable<PatchInventory> Read(Stream source, string name) => new InventoryReader(source, name, MaxBytes).Read();
+    public static IEnumerable<PatchInventory> Read(Stream source, string name) => Documents(source, name, onBad: null);
 
     /// <summary>Reads as <see cref="Read(Stream, string)"/> does, and goes on after a bad inventory at the next line.</summary>
     /// <param name="source">UTF-8, with or without a byte order mark; it stays open.</param>
@@ -32,7 +41,7 @@ public sealed class InventoryFormat : IInventoryFormat
     /// <param name="onBad">Is given PO1402, PO1403 or PO1404 for each bad inventory; what it throws ends the reading.</param>
     /// <exception cref="PatchOpsException">PO1401, or PO1402 when the stream as a whole is none: it is empty, or UTF-16.</exception>
     public static IEnumerable<PatchInventory> Read(Stream source, string name, Action<PatchOpsException> onBad) =>
-        new InventoryReader(source, name, MaxBytes, onBad).Read();
+        Documents(source, name, onBad);
 
     /// <inheritdoc/>
     public void Write(PatchInventory inventory, Stream destination) => Write(inventory, destination, PatchOpsJsonContext.Indented);
@@ -59,11 +68,14 @@ public sealed class InventoryFormat : IInventoryFormat
         }
     }
 
+    private static IEnumerable<PatchInventory> Documents(Stream source, string name, Action<PatchOpsException>? onBad) =>
+        new DocumentStream<PatchInventory>(source, name, MaxBytes, s_kind, onBad).Read();
+
     private static IEnumerable<PatchInventory> ReadFile(string path, Action<PatchOpsException>? onBad)
     {
         var name = path == StandardInput ? "standard input" : path;
         using var stream = path == StandardInput ? Console.OpenStandardInput() : Open(path);
-        foreach (var inventory in new InventoryReader(stream, name, MaxBytes, onBad).Read())
+        foreach (var inventory in Documents(stream, name, onBad))
         {
             yield return inventory;
         }

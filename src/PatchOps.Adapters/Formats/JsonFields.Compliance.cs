@@ -21,9 +21,12 @@ internal static partial class JsonFields
         json.WriteString("rule", finding.Rule);
         Texts(json, "missingFacts", finding.MissingFacts);
         Truth(json, "forensicTriage", finding.ForensicTriage);
+        json.WriteString("waitsFor", finding.WaitsFor is { } wait ? Word(wait) : null);
     }
 
     internal static string Word(FindingState value) => EnumWords<FindingState>.Of(value);
+
+    internal static string Word(WaitReason value) => EnumWords<WaitReason>.Of(value);
 
     internal static string Word(DeadlineClock value) => EnumWords<DeadlineClock>.Of(value);
 
@@ -51,6 +54,7 @@ internal static partial class JsonFields
         FindingBlock.WriteAll(json, report.Findings);
         json.WriteEndArray();
         WriteAccountability(json, report.Accountability);
+        Objects(json, "holds", report.Holds);
         Objects(json, "evidence", report.Evidence);
         Objects(json, "diagnostics", report.Diagnostics);
     }
@@ -66,6 +70,17 @@ internal static partial class JsonFields
         json.WriteNumber("noFix", summary.NoFix);
         json.WriteNumber("unknown", summary.Unknown);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, HoldInForce hold)
+    {
+        json.WriteString("subject", hold.Subject);
+        json.WriteString("effect", Word(hold.Effect));
+        Time(json, "until", hold.Until);
+        json.WriteString("owner", hold.Owner);
+        json.WriteString("reason", hold.Reason);
+        json.WriteNumber("findings", hold.Findings);
+        json.WriteNumber("overdue", hold.Overdue);
     }
 
     private static void Write(Utf8JsonWriter json, Evidence evidence)

@@ -38,6 +38,7 @@ internal static partial class JsonFields
             case RebootState state: Write(json, state); break;
             case StaleProcess process: Write(json, process); break;
             case StalePackage stale: Write(json, stale); break;
+            case HoldInForce hold: Write(json, hold); break;
             case Evidence evidence: Write(json, evidence); break;
             case WaitShare share: Write(json, share); break;
             case PlanStep step: Write(json, step); break;

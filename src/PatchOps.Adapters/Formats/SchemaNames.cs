@@ -57,6 +57,9 @@ public static class SchemaNames
     /// <summary>A list of mistakes in policies.</summary>
     public const string PolicyDiagnostics = "patchops/policy-diagnostics/1";
 
+    /// <summary>What is to be said of machines, from their reports and deployments.</summary>
+    public const string Report = "patchops/report/1";
+
     /// <summary>A list of packages as they are and as they would be.</summary>
     public const string PackageChanges = "patchops/package-changes/1";
 }

@@ -4,6 +4,7 @@ using PatchOps.Cli.Verbs;
 using PatchOps.Cli.Verbs.Advisories;
 using PatchOps.Cli.Verbs.Deployment;
 using PatchOps.Cli.Verbs.Policies;
+using PatchOps.Cli.Verbs.Reports;
 using PatchOps.Cli.Verbs.Schedules;
 
 namespace PatchOps.Cli.CommandLine;
@@ -50,6 +51,7 @@ internal sealed class CommandTree(
         Add(root, vulnerabilities.Command, VulnerabilitiesVerb.Examples, parse => session => vulnerabilities.Run(session, parse));
         var compliance = new ComplianceVerb(globals, _scan, rmm);
         Add(root, compliance.Command, ComplianceVerb.Examples, parse => session => compliance.Run(session, parse));
+        AddReport(root);
         var plan = new PlanVerb(globals, _scan, rmm);
         Add(root, plan.Command, PlanVerb.Examples, parse => session => plan.Run(session, parse));
         AddDeployments(root);
@@ -72,6 +74,12 @@ internal sealed class CommandTree(
         help.Action = new HelpWithExamples((HelpAction)help.Action!, _examples);
         root.Options.OfType<VersionOption>().First().Description = "Show the version.";
         return root;
+    }
+
+    private void AddReport(RootCommand root)
+    {
+        var report = new ReportVerb(globals, _scan);
+        Add(root, report.Command, ReportVerb.Examples, parse => session => report.Run(session, parse));
     }
 
     private void AddDeployments(RootCommand root)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatchOps.Reporting;
 using PatchOps.Cli.CommandLine;
 using PatchOps.Compliance;
 

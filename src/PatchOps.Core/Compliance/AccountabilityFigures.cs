@@ -7,21 +7,17 @@ internal static class AccountabilityFigures
 {
     /// <summary>The figures.</summary>
     /// <param name="inventory">The inventory.</param>
-    /// <param name="patches">Its missing patches, by identity.</param>
-    /// <param name="findings">Its dated findings.</param>
+    /// <param name="findings">Its dated findings, with what each waits for.</param>
     /// <param name="closed">The periods that are over, from the state; empty where there is none.</param>
     /// <param name="since">Since when what superseded another patch is missing, or null.</param>
     /// <param name="rules">The policy and its standards.</param>
-    /// <param name="window">The window that is open or opens next, or null.</param>
     /// <param name="asOf">The moment that counts (UTC).</param>
     public static Accountability Of(
         PatchInventory inventory,
-        IReadOnlyDictionary<string, AvailablePatch> patches,
         IReadOnlyList<Finding> findings,
         IReadOnlyList<ClosedPatch> closed,
         MissingSince? since,
         PolicyRules rules,
-        MaintenanceWindow? window,
         DateTimeOffset asOf)
     {
         var waits = new Dictionary<WaitReason, (int Findings, int Overdue, double Days)>();
@@ -39,7 +35,7 @@ internal static class AccountabilityFigures
                 longest = longest is null || late > longest ? late : longest;
             }
 
-            var reason = Reason(finding, finding.PatchId is { } id && patches.TryGetValue(id, out var offered) ? offered : null, inventory, rules.Policy, window, asOf);
+            var reason = finding.WaitsFor ?? WaitReason.Unknown;
             waits.TryGetValue(reason, out var share);
             waits[reason] = (share.Findings + 1, share.Overdue + (isOverdue ? 1 : 0), share.Days + open);
         }
@@ -55,30 +51,6 @@ internal static class AccountabilityFigures
                 .Select(pair => new WaitShare { Reason = pair.Key, Findings = pair.Value.Findings, Overdue = pair.Value.Overdue, Days = Math.Round(pair.Value.Days, 1) })
                 .ToArray(),
         };
-    }
-
-    private static WaitReason Reason(Finding finding, AvailablePatch? patch, PatchInventory inventory, PatchPolicy policy, MaintenanceWindow? window, DateTimeOffset asOf)
-    {
-        if (finding.Rule == UnsupportedSystem.Rule)
-        {
-            return WaitReason.Unsupported;
-        }
-
-        if (finding.Status is FindingStatus.NoFix or FindingStatus.Unknown)
-        {
-            return finding.Status == FindingStatus.NoFix ? WaitReason.NoVendorFix : WaitReason.Unknown;
-        }
-
-        if (patch?.Held == true || HoldMatch.Of(policy.Holds, finding, patch, asOf) is not null)
-        {
-            return WaitReason.OnHold;
-        }
-
-        return finding.Status == FindingStatus.PendingRestart ? WaitReason.WaitingForReboot
-            : asOf - inventory.ScannedAt >= EvidenceGathering.SilentAfter ? WaitReason.DeviceSilent
-            : patch is not null && ApprovalMatch.Of(policy.Approve, patch) is null ? WaitReason.NotApproved
-            : policy.Windows.Count > 0 && !(window is { } next && next.Start <= asOf) ? WaitReason.WaitingForWindow
-            : WaitReason.Deployable;
     }
 
     private static Accountability WithFixed(IReadOnlyList<ClosedPatch> closed, MissingSince? since, PatchInventory inventory, PolicyRules rules)

@@ -11,6 +11,7 @@ public sealed class ComplianceEvaluation
     private readonly PolicyRules _rules;
     private readonly DateTimeOffset _asOf;
     private readonly FindingDater _dater;
+    private readonly FindingWaits _waits;
     private readonly MaintenanceWindow? _window;
     private readonly IReadOnlyList<string> _standards;
 
@@ -23,6 +24,7 @@ public sealed class ComplianceEvaluation
         _asOf = asOf;
         _dater = new FindingDater(rules);
         _window = new WindowCalendar(rules.Policy).CurrentOrNext(asOf);
+        _waits = new FindingWaits(rules.Policy, _window, asOf);
         _standards = rules.Standards.Select(s => s.Id).ToArray();
     }
 
@@ -47,6 +49,7 @@ public sealed class ComplianceEvaluation
             findings = DatedOrder.Sort([unsupported, .. findings]);
         }
 
+        (findings, var holds) = _waits.Of(inventory, patches, findings);
         var summary = ComplianceSummary.Of(findings);
         var evidence = EvidenceGathering.Of(inventory, match, _rules, _asOf);
         var (verdict, reason) = VerdictDecision.Of(findings, summary, evidence);
@@ -64,7 +67,8 @@ public sealed class ComplianceEvaluation
             Summary = summary,
             Score = ComplianceScore.Of(findings) ?? (verdict is Verdict.Compliant or Verdict.DueSoon ? 100 : null),
             Findings = findings,
-            Accountability = AccountabilityFigures.Of(inventory, patches, findings, closed, since, _rules, _window, _asOf),
+            Accountability = AccountabilityFigures.Of(inventory, findings, closed, since, _rules, _asOf),
+            Holds = holds,
             Evidence = evidence,
             HasWindows = _rules.Policy.Windows.Count > 0,
             NextWindow = _window,

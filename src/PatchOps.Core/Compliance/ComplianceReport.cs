@@ -45,6 +45,9 @@ public sealed record ComplianceReport
     /// <summary>How well dates were kept, and whose time it was.</summary>
     public required Accountability Accountability { get; init; }
 
+    /// <summary>The policy's holds and accepted risks that a finding of this machine falls under, in the policy's order.</summary>
+    public IReadOnlyList<HoldInForce> Holds { get; init; } = [];
+
     /// <summary>What was read, and when it was made.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 

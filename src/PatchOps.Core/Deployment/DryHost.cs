@@ -45,6 +45,9 @@ internal sealed class DryHost(IPatchOpsHost inner) : IPatchOpsHost
     public IPlanFormat Plans => inner.Plans;
 
     /// <inheritdoc/>
+    public IReportFormat Reports => inner.Reports;
+
+    /// <inheritdoc/>
     public IDeploymentPorts Deployment => inner.Deployment;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using PatchOps.Compliance;
+
 namespace PatchOps;
 
 /// <summary>
@@ -110,6 +112,9 @@ public sealed record Finding
 
     /// <summary>True when evidence must be taken before the fix; null until it has been dated.</summary>
     public bool? ForensicTriage { get; init; }
+
+    /// <summary>What it waits for, and so whose time it is; null outside a compliance report.</summary>
+    public WaitReason? WaitsFor { get; init; }
 
     /// <summary>True when CISA lists it as exploited, or a publisher has seen it exploited. CISA's catalogue knows of some a few days later than their makers.</summary>
     public bool IsExploited() => KnownExploited == true || Exploitation == PatchOps.Exploitation.Active;

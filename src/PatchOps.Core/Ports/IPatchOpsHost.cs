@@ -56,6 +56,9 @@ public interface IPatchOpsHost
     /// <summary>Plan files.</summary>
     IPlanFormat Plans { get; }
 
+    /// <summary>Reports, and the files that they are made of.</summary>
+    IReportFormat Reports { get; }
+
     /// <summary>What a deployment needs.</summary>
     IDeploymentPorts Deployment { get; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PatchOps.Adapters.Formats;
+using PatchOps.Compliance;
 
 namespace PatchOps.Adapters.Tests.Formats;
 
@@ -100,6 +101,7 @@ public class FindingBlockTests
             Rule = Text(),
             MissingFacts = Texts(),
             ForensicTriage = Truth(),
+            WaitsFor = random.Next(10) is var w and < 9 ? (WaitReason)w : null,
         };
     }
 

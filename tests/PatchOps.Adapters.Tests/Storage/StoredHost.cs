@@ -36,6 +36,8 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public IPlanFormat Plans => _adapters.Plans;
 
+    public IReportFormat Reports => _adapters.Reports;
+
     public IDeploymentPorts Deployment => _adapters.Deployment;
 
     public IRemoteMachines Remote => _adapters.Remote;

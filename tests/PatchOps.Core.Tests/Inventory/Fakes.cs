@@ -49,6 +49,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
 
     public IDeploymentPorts? Ports { get; set; }
 
+    public IReportFormat Reports => throw new NotSupportedException();
+
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
 
     public IRemoteMachines Remote { get; init; } = new FakeRemote();

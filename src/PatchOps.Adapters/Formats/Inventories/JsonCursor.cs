@@ -127,6 +127,12 @@ internal ref struct JsonCursor
             ? number
             : throw new JsonException($"a whole number from {long.MinValue} to {long.MaxValue} is expected");
 
+    public double Double() => _reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out var number) && !double.IsInfinity(number) && !double.IsNaN(number)
+        ? number
+        : throw new JsonException("a number is expected");
+
+    public double? DoubleOrNull() => IsNull ? null : Double();
+
     public DateTimeOffset Time() => UtcConverter.Read(ref _reader);
 
     public DateTimeOffset? TimeOrNull() => IsNull ? null : Time();
@@ -171,6 +177,9 @@ internal ref struct JsonCursor
 
         return items.ToArray();
     }
+
+    public T? WordOrNull<T>()
+        where T : struct, Enum => IsNull ? null : Word<T>();
 
     public string[]? Texts() => List(static (ref json) => json.Text());
 

@@ -72,6 +72,10 @@ internal sealed class PatchedMachine : IPatchOpsHost, IDeviceProbe, IClock, IDep
 
     public IBroker Broker => _adapters.Broker;
 
+    public IReportFormat Reports => _adapters.Reports;
+
+    public IRmmAgent Rmm => _adapters.Rmm;
+
     public IMachine Machine => this;
 
     public IServices Services => this;

@@ -5,11 +5,12 @@ using PatchOps.Diagnostics;
 namespace PatchOps.Adapters.Formats;
 
 /// <summary>
-/// Cuts a stream into JSON documents, whether each stands on one line or on many, and reads one at a time: its memory is that of the
+/// Cuts a stream into JSON documents of one kind, whether each stands on one line or on many, and reads one at a time: its memory is that of the
 /// largest document, however many there are. With <c>onBad</c>, a bad document is reported there and reading goes on at the next line that
 /// starts with a brace: the lines of an indented document do not, so that a broken one is one error and not one per line.
 /// </summary>
-internal sealed class InventoryReader(Stream source, string name, int maxBytes, Action<PatchOpsException>? onBad = null)
+internal sealed class DocumentStream<T>(Stream source, string name, int maxBytes, DocumentKind<T> kind, Action<PatchOpsException>? onBad = null)
+    where T : class
 {
     // What is passed over in search of a line, in multiples of the cap: a device or a binary file may never end one.
     private const int MostPassedOver = 16;
@@ -22,16 +23,16 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
     private long _line = 1;
     private long _consumed;
 
-    public IEnumerable<PatchInventory> Read()
+    public IEnumerable<T> Read()
     {
         SkipByteOrderMark();
         var found = false;
         while (SkipWhiteSpace())
         {
             found = true;
-            if (Next() is { } inventory)
+            if (Next() is { } document)
             {
-                yield return inventory;
+                yield return document;
             }
         }
 
@@ -42,7 +43,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
     }
 
     // Null after a bad document that was reported.
-    private PatchInventory? Next()
+    private T? Next()
     {
         var (line, start) = (_line, _consumed);
         PatchOpsException bad;
@@ -50,7 +51,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
         {
             return ReadLine() ?? ReadDocument();
         }
-        catch (PatchOpsException failure) when (onBad is not null && failure.Code.Id != ErrorCodes.InventoryNotFound.Id)
+        catch (PatchOpsException failure) when (onBad is not null && failure.Code.Id != kind.Unreadable.Id)
         {
             bad = failure;
         }
@@ -86,7 +87,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
             {
                 _start = _end;
                 _atEnd = true;
-                return " No inventory starts in what follows, and the rest of the file was not read.";
+                return $" No {kind.Noun} starts in what follows, and the rest of the file was not read.";
             }
 
             if (!Fill())
@@ -103,7 +104,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
 
     // NDJSON's way: what ends with a brace at the end of a line is most likely whole, and needs no pass to find its end. If it is
     // not, nothing is lost: ReadDocument looks properly, and is the one that reports errors.
-    private PatchInventory? ReadLine()
+    private T? ReadLine()
     {
         var searched = 0;
         int length;
@@ -130,9 +131,9 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
 
         try
         {
-            var inventory = InventoryJson.Parse(text, _texts);
+            var document = kind.Parse(text, _texts);
             Consume(line.Length);
-            return inventory;
+            return document;
         }
         catch (Exception failure) when (JsonProblem.IsBadInput(failure) || failure is NewerSchemaException)
         {
@@ -140,7 +141,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
         }
     }
 
-    private PatchInventory ReadDocument()
+    private T ReadDocument()
     {
         var line = _line;
         try
@@ -148,7 +149,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
             var length = FindEnd();
             var document = Pending.Slice(0, length);
             Consume(length);
-            return InventoryJson.Parse(document, _texts);
+            return kind.Parse(document, _texts);
         }
         catch (Exception failure) when (JsonProblem.IsBadInput(failure))
         {
@@ -158,7 +159,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
         }
         catch (NewerSchemaException failure)
         {
-            throw ErrorCodes.InventoryNewer.ToException($"'{name}', line {line}: {failure.Message}", name, failure);
+            throw kind.Newer.ToException($"'{name}', line {line}: {failure.Message}", name, failure);
         }
     }
 
@@ -173,7 +174,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
         }
 
         var isCut = _line == line && failure?.LineNumber > 0 && next > 0 && Pending.Slice(next - 1).StartsWith("\n{"u8);
-        return isCut ? Invalid("the line ends before the inventory does", line, end, failure) : null;
+        return isCut ? Invalid($"the line ends before the {kind.Noun} does", line, end, failure) : null;
     }
 
     // Consumes nothing, so that what a bad document took with it can be looked at again.
@@ -221,8 +222,8 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
             // One byte more than allowed is enough to know that it is too large.
             if (_end > maxBytes)
             {
-                throw ErrorCodes.InventoryTooLarge.ToException(
-                    $"'{name}', line {_line}: an inventory has more than {maxBytes / (1024 * 1024)} MiB.", name);
+                throw kind.TooLarge.ToException(
+                    $"'{name}', line {_line}: {kind.Article} {kind.Noun} has more than {maxBytes / (1024 * 1024)} MiB.", name);
             }
 
             Array.Resize(ref _buffer, (int)Math.Min((long)_buffer.Length * 2, maxBytes + 1L));
@@ -236,7 +237,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw ErrorCodes.InventoryNotFound.ToException($"'{name}' cannot be read: {failure.Message}", name, failure);
+            throw kind.Unreadable.ToException($"'{name}' cannot be read: {failure.Message}", name, failure);
         }
 
         return !_atEnd;
@@ -254,7 +255,7 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
         }
         else if (Pending.Length >= 2 && (Pending[0], Pending[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))
         {
-            throw Invalid("it is UTF-16, as Windows PowerShell's > writes it; write it with Export-PatchInventory, or with Out-File -Encoding utf8", 1, 0);
+            throw Invalid($"it is UTF-16, as Windows PowerShell's > writes it; write it with {kind.Writer}, or with Out-File -Encoding utf8", 1, 0);
         }
     }
 
@@ -297,5 +298,5 @@ internal sealed class InventoryReader(Stream source, string name, int maxBytes, 
     private static bool IsWhiteSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private PatchOpsException Invalid(string reason, long line, long position, Exception? inner = null) =>
-        ErrorCodes.InventoryInvalid.ToException($"'{name}' is not a PatchOps inventory: line {line}, byte {position + 1}: {reason}.", name, inner);
+        kind.Invalid.ToException($"'{name}' is not {kind.Whole}: line {line}, byte {position + 1}: {reason}.", name, inner);
 }

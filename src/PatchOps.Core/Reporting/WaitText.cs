@@ -1,9 +1,9 @@
 using PatchOps.Compliance;
 
-namespace PatchOps.Cli.Output;
+namespace PatchOps.Reporting;
 
 /// <summary>What findings wait for, in words that are followed by a number.</summary>
-internal static class WaitText
+public static class WaitText
 {
     /// <summary>The words.</summary>
     public static string Of(WaitReason reason) => reason switch

@@ -1,0 +1,192 @@
+using PatchOps.Diagnostics;
+using PatchOps.Inventory;
+
+namespace PatchOps.Reporting.Fleet;
+
+/// <summary>
+/// Export-PatchReport and <c>report</c>: takes in what is given, one by one, and makes the report of it. Of each machine the latest answer counts; of the
+/// earlier ones only the figures of their day are kept, for the trend.
+/// </summary>
+/// <param name="request">What is asked for.</param>
+public sealed class FleetGathering(FleetRequest request)
+{
+    private const int MostNamed = 10;
+
+    private readonly Dictionary<(string Id, string Root), ComplianceReport> _latest = [];
+    private readonly Dictionary<(string Id, string Root), PatchInventory> _inventories = [];
+    private readonly Dictionary<(string Device, string Deployment), DeploymentResult> _deployments = [];
+    private readonly SortedSet<string> _others = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FleetTrend _trend = new();
+    private bool _hasUnnamed;
+
+    /// <summary>Takes in a report, a deployment, or an inventory that nobody judged.</summary>
+    /// <exception cref="PatchOpsException">PO2102: it is none of these.</exception>
+    public void Add(object? item)
+    {
+        switch (item)
+        {
+            case ComplianceReport report: Add(report); break;
+            case DeploymentResult deployment: Add(deployment); break;
+            case PatchInventory inventory: Add(inventory); break;
+            default:
+                var type = item?.GetType().ToString() ?? "null";
+                throw ErrorCodes.NotReportable.ToException($"A {Printable.Of(type)} is nothing that a report can be made of.", Printable.Of(type));
+        }
+    }
+
+    /// <summary>Takes in a report; the latest of each machine counts, and of two of the same moment the one that came last.</summary>
+    public void Add(ComplianceReport report)
+    {
+        if (!IsAskedFor(report.Device))
+        {
+            return;
+        }
+
+        _trend.Add(report);
+        var key = (report.Device.Id, report.Root);
+        if (!_latest.TryGetValue(key, out var known) || known.AsOf <= report.AsOf)
+        {
+            _latest[key] = report;
+        }
+    }
+
+    /// <summary>Takes in a deployment; of one that is given twice the one whose journal is longer.</summary>
+    public void Add(DeploymentResult deployment)
+    {
+        if (!IsAskedFor(deployment.Device))
+        {
+            return;
+        }
+
+        // One that was not begun has no id: it is told apart by its plan.
+        var key = (deployment.Device.Id, deployment.Id.Length > 0 ? deployment.Id : deployment.PlanId);
+        if (!_deployments.TryGetValue(key, out var known) || known.Journal.Count <= deployment.Journal.Count)
+        {
+            _deployments[key] = deployment;
+        }
+    }
+
+    /// <summary>Takes in an inventory: the machine stands in the report as not judged, unless a report of it is given too.</summary>
+    public void Add(PatchInventory inventory)
+    {
+        if (!IsAskedFor(inventory.Device))
+        {
+            return;
+        }
+
+        var key = (inventory.Device.Id, inventory.Root);
+        if (!_inventories.TryGetValue(key, out var known) || known.ScannedAt <= inventory.ScannedAt)
+        {
+            _inventories[key] = inventory;
+        }
+    }
+
+    /// <summary>The report.</summary>
+    /// <param name="madeAt">Now (UTC).</param>
+    /// <exception cref="PatchOpsException">PO2101: there is nothing to report.</exception>
+    public FleetReport Report(DateTimeOffset madeAt)
+    {
+        if (_latest.Count == 0 && _inventories.Count == 0 && _deployments.Count == 0)
+        {
+            throw ErrorCodes.ReportOfNothing.ToException(WhyNothing());
+        }
+
+        var reports = _latest.Values.OrderBy(r => r, Comparer<ComplianceReport>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
+        var unjudged = _inventories.Where(pair => !_latest.ContainsKey(pair.Key)).Select(pair => pair.Value)
+            .OrderBy(i => i, Comparer<PatchInventory>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
+        var devices = reports.Select(FleetDevice.Of).Concat(unjudged.Select(FleetDevice.Of))
+            .OrderBy(d => d, Comparer<FleetDevice>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
+        var deployments = _deployments.Values
+            .OrderByDescending(d => d.StartedAt ?? DateTimeOffset.MinValue)
+            .ThenBy(d => d.Device.Name, StringComparer.Ordinal)
+            .ThenBy(d => d.Device.Id, StringComparer.Ordinal)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)
+            .ToArray();
+        var findings = Findings(reports);
+        var (scope, name) = ScopeOf([.. devices.Select(d => d.Device), .. deployments.Select(d => d.Device)]);
+        var report = new FleetReport
+        {
+            Title = request.Title ?? (name is null ? "Patch report" : $"Patch report: {name}"),
+            Scope = scope,
+            ScopeName = name,
+            MadeAt = madeAt.ToUniversalTime(),
+            OldestAsOf = reports.Length == 0 ? null : reports.Min(r => r.AsOf),
+            NewestAsOf = reports.Length == 0 ? null : reports.Max(r => r.AsOf),
+            Reason = string.Empty,
+            Highlights = [],
+            Counts = FleetCounts.Of(devices),
+            Policies = Names(reports.Select(r => r.Policy)),
+            Standards = Names(reports.SelectMany(r => r.Standards)),
+            Groups = FleetGroup.Of(devices),
+            Trend = _trend.Points(),
+            ByStandard = StandardShare.Of(findings),
+            Exploited = ExploitedVulnerability.Of(findings),
+            Devices = devices,
+            Findings = findings,
+            Deployments = deployments.Select(FleetDeployment.Of).ToArray(),
+            Outcomes = OutcomeCounts.Of(deployments),
+            Undone = UndonePatch.Of(deployments),
+            Accountability = FleetAccountability.Of(reports.Select(r => r.Accountability)),
+            Exceptions = FleetHold.Of(reports),
+            Feeds = FleetFeed.Of(reports),
+            Notices = FleetNotice.Of(reports, unjudged),
+        };
+        return report with { Reason = FleetHighlights.ReasonOf(report), Highlights = FleetHighlights.Of(report) };
+    }
+
+    private static IReadOnlyList<FleetFinding> Findings(IReadOnlyList<ComplianceReport> reports)
+    {
+        var findings = new FleetFinding[reports.Sum(r => r.Findings.Count)];
+        var at = 0;
+        foreach (var report in reports)
+        {
+            foreach (var finding in report.Findings)
+            {
+                findings[at++] = new FleetFinding(report, finding);
+            }
+        }
+
+        Array.Sort(findings, FindingPrecedence.Instance);
+        return findings;
+    }
+
+    private static (FleetScope Scope, string? Name) ScopeOf(IReadOnlyList<Device> devices)
+    {
+        if (devices.All(d => d.Id == devices[0].Id))
+        {
+            return (FleetScope.Device, devices[0].Name);
+        }
+
+        var clients = Names(devices.Select(d => d.Client ?? string.Empty));
+        return clients.Count == 1 && clients[0].Length > 0 ? (FleetScope.Client, clients[0]) : (FleetScope.AllClients, null);
+    }
+
+    private static IReadOnlyList<string> Names(IEnumerable<string> names) => names.Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal).ToArray();
+
+    private bool IsAskedFor(Device device)
+    {
+        if (request.Clients.Count == 0 || (device.Client is { } client && request.Clients.Any(pattern => Wildcard.IsMatch(pattern, client))))
+        {
+            return true;
+        }
+
+        _hasUnnamed |= device.Client is null;
+        if (device.Client is { } other && _others.Count < MostNamed)
+        {
+            _others.Add(other);
+        }
+
+        return false;
+    }
+
+    private string WhyNothing()
+    {
+        if (_others.Count == 0 && !_hasUnnamed)
+        {
+            return "There is nothing to report: no report of compliance and no deployment was given.";
+        }
+
+        var others = _others.Select(client => $"'{client}'").Concat(_hasUnnamed ? ["no client"] : Array.Empty<string>());
+        return Printable.Of($"Nothing that was given is of the client {string.Join(", ", request.Clients.Select(client => $"'{client}'"))}; it is of {string.Join(", ", others)}.");
+    }
+}

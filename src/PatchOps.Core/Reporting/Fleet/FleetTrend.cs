@@ -1,0 +1,110 @@
+using PatchOps.Compliance;
+
+namespace PatchOps.Reporting.Fleet;
+
+/// <summary>
+/// Gathers the trend: of every report only its day's figures are kept. A machine that says nothing on a day stands where its last report left it, for a
+/// week; after that it is not known, as everywhere else.
+/// </summary>
+internal sealed class FleetTrend
+{
+    /// <summary>The most days that are shown (the last ones); a year and its leap day, and a month to compare with.</summary>
+    public const int MostDays = 397;
+
+    private readonly Dictionary<(string Id, string Root), SortedDictionary<DateTime, Figures>> _devices = [];
+
+    /// <summary>Takes a report in; of several of one day the last counts.</summary>
+    public void Add(ComplianceReport report)
+    {
+        var key = (report.Device.Id, report.Root);
+        if (!_devices.TryGetValue(key, out var days))
+        {
+            _devices[key] = days = [];
+        }
+
+        var day = report.AsOf.UtcDateTime.Date;
+        if (!days.TryGetValue(day, out var known) || known.AsOf <= report.AsOf)
+        {
+            var (dated, overdue) = ComplianceScore.Weigh(report.Findings);
+            days[day] = new Figures(report.AsOf, report.Verdict, report.Summary.Overdue, dated, overdue);
+        }
+    }
+
+    /// <summary>The days on which something was reported, in their order.</summary>
+    public IReadOnlyList<TrendPoint> Points()
+    {
+        var days = _devices.Values.SelectMany(d => d.Keys).Distinct().OrderBy(day => day).ToArray();
+        days = days.Skip(Math.Max(0, days.Length - MostDays)).ToArray();
+        var points = new Sums[days.Length];
+        foreach (var device in _devices.Values)
+        {
+            Add(device, days, points);
+        }
+
+        return days.Select((day, i) => points[i].ToPoint(day)).ToArray();
+    }
+
+    private static void Add(SortedDictionary<DateTime, Figures> device, DateTime[] days, Sums[] points)
+    {
+        using var next = device.GetEnumerator();
+        var hasNext = next.MoveNext();
+        (DateTime Day, Figures Figures)? last = null;
+        for (var i = 0; i < days.Length; i++)
+        {
+            while (hasNext && next.Current.Key <= days[i])
+            {
+                last = (next.Current.Key, next.Current.Value);
+                hasNext = next.MoveNext();
+            }
+
+            if (last is { } known)
+            {
+                points[i].Add(known.Figures, isSilent: days[i] - known.Day >= EvidenceGathering.SilentAfter);
+            }
+        }
+    }
+
+    private sealed record Figures(DateTimeOffset AsOf, Verdict Verdict, int Overdue, long DatedWeight, long OverdueWeight);
+
+    private struct Sums
+    {
+        private int _compliant;
+        private int _dueSoon;
+        private int _nonCompliant;
+        private int _unknown;
+        private int _overdue;
+        private long _datedWeight;
+        private long _overdueWeight;
+
+        public void Add(Figures figures, bool isSilent)
+        {
+            if (isSilent)
+            {
+                _unknown++;
+                return;
+            }
+
+            _overdue += figures.Overdue;
+            _datedWeight += figures.DatedWeight;
+            _overdueWeight += figures.OverdueWeight;
+            switch (figures.Verdict)
+            {
+                case Verdict.Compliant: _compliant++; break;
+                case Verdict.DueSoon: _dueSoon++; break;
+                case Verdict.NonCompliant: _nonCompliant++; break;
+                default: _unknown++; break;
+            }
+        }
+
+        public readonly TrendPoint ToPoint(DateTime day) => new()
+        {
+            Day = new DateTimeOffset(day, TimeSpan.Zero),
+            Compliant = _compliant,
+            DueSoon = _dueSoon,
+            NonCompliant = _nonCompliant,
+            Unknown = _unknown,
+            Overdue = _overdue,
+            Score = ComplianceScore.Of(_datedWeight, _overdueWeight),
+        };
+    }
+}
