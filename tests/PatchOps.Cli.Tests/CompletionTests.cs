@@ -54,7 +54,7 @@ public sealed class CompletionTests : IDisposable
             printf '%s\n' "${COMPREPLY[@]}"
             """;
 
-        Assert.Equal(["--classification", "--cve"], Run("bash", "-c", Script, "bash", _program));
+        Assert.Equal(["--cached", "--classification", "--cve"], Run("bash", "-c", Script, "bash", _program));
     }
 
     [SkippableFact]

@@ -55,6 +55,20 @@ public sealed class DeviceLabelTests : IDisposable
     }
 
     [Fact]
+    public void What_an_RMM_says_of_itself_counts_where_nobody_else_does()
+    {
+        var variables = new Dictionary<string, string?> { ["NINJA_ORGANIZATION_NAME"] = "Contoso", ["NINJA_LOCATION_NAME"] = "null", ["CS_PROFILE_NAME"] = "Leeds" };
+
+        var device = new DeviceProbe(new DocumentReader(), name => variables.GetValueOrDefault(name)).Read("/").Device;
+        variables["PATCHOPS_CLIENT"] = "Fabrikam";
+        var own = new DeviceProbe(new DocumentReader(), name => variables.GetValueOrDefault(name)).Read("/").Device;
+
+        Assert.Equal(("Contoso", "Leeds"), (device.Client, device.Site));
+        Assert.Equal("Fabrikam", own.Client);
+        Assert.Null(Read().Device.Client);
+    }
+
+    [Fact]
     public void Variables_speak_for_the_machine_itself_and_an_empty_field_of_an_RMM_says_nothing()
     {
         var variables = new Dictionary<string, string?> { ["PATCHOPS_CLIENT"] = "Contoso", ["PATCHOPS_SITE"] = "null", ["PATCHOPS_TAGS"] = "server, internal" };

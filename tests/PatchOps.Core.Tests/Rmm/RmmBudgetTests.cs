@@ -37,7 +37,7 @@ public class RmmBudgetTests
 
         Assert.Equal(9999, Told.Size(Told.To(RmmPlatform.NinjaOne, atLimit).Output));
         Assert.DoesNotContain("more", Told.To(RmmPlatform.NinjaOne, atLimit).Output, StringComparison.Ordinal);
-        Assert.Contains("\n... and 2 more\n", Told.To(RmmPlatform.NinjaOne, above).Output, StringComparison.Ordinal);
+        Assert.Contains("\n... and 1 more\n", Told.To(RmmPlatform.NinjaOne, above).Output, StringComparison.Ordinal);
         Assert.InRange(Told.Size(Told.To(RmmPlatform.NinjaOne, above).Output), 1, 9999);
     }
 
