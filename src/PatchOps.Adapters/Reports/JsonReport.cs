@@ -22,6 +22,7 @@ internal static class JsonReport
             Each(json, "trend", report.Trend, Write);
             Each(json, "byStandard", report.ByStandard, Write);
             Each(json, "exploited", report.Exploited, Write);
+            json.WriteBoolean("exploitationKnown", report.IsExploitationKnown);
             Each(json, "devices", report.Devices, Write);
             Each(json, "rows", report.Rows(), Write);
             Each(json, "deployments", report.Deployments, Write);

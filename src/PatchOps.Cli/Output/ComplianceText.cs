@@ -1,5 +1,4 @@
 using System.Globalization;
-using PatchOps.Reporting;
 using PatchOps.Cli.CommandLine;
 using PatchOps.Compliance;
 

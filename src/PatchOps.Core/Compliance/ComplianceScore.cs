@@ -6,19 +6,7 @@ public static class ComplianceScore
     /// <summary>The score, 0 to 100, rounded to a tenth; null when nothing is dated.</summary>
     public static double? Of(IReadOnlyList<Finding> findings)
     {
-        var (dated, overdue) = Weigh(findings);
-        return Of(dated, overdue);
-    }
-
-    /// <summary>The score of what was weighed, of one machine or of many added up; null when nothing is dated.</summary>
-    /// <param name="dated">The weight of the dated findings.</param>
-    /// <param name="overdue">The weight of those that are overdue.</param>
-    public static double? Of(long dated, long overdue) => dated == 0 ? null : Math.Round(100 - (100.0 * overdue / dated), 1);
-
-    /// <summary>The weights of one machine's findings: scores cannot be added up, these can.</summary>
-    public static (long Dated, long Overdue) Weigh(IReadOnlyList<Finding> findings)
-    {
-        long dated = 0, overdue = 0;
+        int dated = 0, overdue = 0;
         foreach (var finding in findings)
         {
             if (finding.DueAt is null || finding.State is FindingState.NoFix or FindingState.Exempt)
@@ -31,7 +19,7 @@ public static class ComplianceScore
             overdue += finding.State == FindingState.Overdue ? weight : 0;
         }
 
-        return (dated, overdue);
+        return dated == 0 ? null : Math.Round(100 - (100.0 * overdue / dated), 1);
     }
 
     // An undisclosed severity weighs as high: not rated is not harmless.

@@ -16,7 +16,7 @@ internal sealed class BasisSections(HtmlWriter html, FleetReport report)
         new("What", h => h.Subject) { IsHeader = true },
         new("Effect", h => h.Effect == HoldEffect.Exempt ? "exempt" : "on hold", ColumnKind.Badge),
         new("Until", h => PageWords.Day(h.Until), ColumnKind.Moment),
-        new("Reason", h => h.Reason),
+        new("Reason", h => h.Reason, ColumnKind.Sentence),
         new("Owner", h => h.Owner),
         new("Policy", h => h.Policy),
         new("Devices", h => h.Devices, ColumnKind.Number),
@@ -32,7 +32,7 @@ internal sealed class BasisSections(HtmlWriter html, FleetReport report)
         new("Age", f => PageWords.Duration(f.Age)),
         new("Devices", f => f.Devices, ColumnKind.Number),
         new("Insufficient for", f => f.Insufficient, ColumnKind.Number),
-        new("Note", f => f.Detail),
+        new("Note", f => f.Detail, ColumnKind.Sentence),
     ];
 
     private static readonly TableColumn<FleetNotice>[] s_notices =
@@ -41,7 +41,7 @@ internal sealed class BasisSections(HtmlWriter html, FleetReport report)
         new("Level", n => n.Level == DiagnosticLevel.Error ? "error" : "warning", ColumnKind.Badge),
         new("Id", n => n.Id),
         new("Devices", n => n.Devices == 1 ? n.FirstDevice : $"{PageWords.Number(n.Devices)}, such as {n.FirstDevice}"),
-        new("What to do", n => n.Remedy),
+        new("What to do", n => n.Remedy, ColumnKind.Sentence),
     ];
 
     private readonly HtmlTable _table = new(html);

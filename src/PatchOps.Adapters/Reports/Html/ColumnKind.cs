@@ -6,6 +6,9 @@ internal enum ColumnKind
     /// <summary>Text, by the alphabet.</summary>
     Text,
 
+    /// <summary>A sentence, which needs room.</summary>
+    Sentence,
+
     /// <summary>A number, to the right.</summary>
     Number,
 

@@ -12,6 +12,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
     private const int MostStatic = 60;
     private const int MostBars = 10;
     private const int MostExploited = 200;
+    private const string Client = "Client";
 
     private static readonly TableColumn<(string Standard, RuleShare Rule)>[] s_rules =
     [
@@ -19,7 +20,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         new("Overdue", r => r.Rule.Overdue, ColumnKind.Number),
         new("Devices", r => r.Rule.Devices, ColumnKind.Number),
         new("Most days late", r => r.Rule.MostDaysLate, ColumnKind.Number),
-        new("Waiting for", r => string.Join("; ", r.Rule.Waiting.Select(w => $"{PageWords.Of(w.Reason)}: {PageWords.Number(w.Findings)}"))),
+        new("Waiting for", r => string.Join("; ", r.Rule.Waiting.Select(w => $"{PageWords.Of(w.Reason)}: {PageWords.Number(w.Findings)}")), ColumnKind.Sentence),
     ];
 
     private static readonly TableColumn<ExploitedVulnerability>[] s_exploited =
@@ -36,7 +37,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
 
     private static readonly TableColumn<FleetGroup>[] s_groups =
     [
-        new("Client", g => g.Client ?? "(no client)") { IsHeader = true },
+        new(Client, g => g.Client ?? "(no client)") { IsHeader = true },
         new("Site", g => g.Site ?? "(no site)"),
         new("Verdict", g => PageWords.Of(g.Counts.Verdict), ColumnKind.Badge),
         new("Devices", g => g.Counts.Devices, ColumnKind.Number),
@@ -50,7 +51,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
     private static readonly TableColumn<FleetDevice>[] s_devices =
     [
         new("Device", d => d.Root == "/" ? d.Device.Name : $"{d.Device.Name} ({d.Root})") { IsHeader = true },
-        new("Client", d => d.Device.Client),
+        new(Client, d => d.Device.Client),
         new("Site", d => d.Device.Site),
         new("Verdict", d => PageWords.Of(d.Verdict), ColumnKind.Badge) { Order = PageWords.Verdicts, IsChoice = true },
         new("Overdue", d => d.Findings.Overdue, ColumnKind.Number),
@@ -59,23 +60,22 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         new("Score", d => d.Score, ColumnKind.Number),
         new("System", d => d.Device.Os.Name ?? d.Device.Os.Id ?? d.Device.Os.Family),
         new("Scanned (UTC)", d => PageWords.Moment(d.ScannedAt), ColumnKind.Moment),
-        new("Why", d => d.Reason),
+        new("Why", d => d.Reason, ColumnKind.Sentence),
     ];
 
     private static readonly TableColumn<FleetFinding>[] s_findings =
     [
         new("Device", f => f.Report.Device.Name) { IsHeader = true },
-        new("Client", f => f.Report.Device.Client),
+        new(Client, f => f.Report.Device.Client),
         new("State", f => PageWords.Of(f.Finding.State), ColumnKind.Badge) { Order = PageWords.States, IsChoice = true },
         new("CVE", f => f.Finding.Cve),
         new("Package", f => f.Finding.Package),
         new("Severity", f => PageWords.Of(f.Finding.Severity), ColumnKind.Badge) { Order = PageWords.Severities, IsChoice = true },
         new("Exploited", f => PageWords.OfExploited(f.Finding), ColumnKind.Badge) { Order = PageWords.Exploited, IsChoice = true },
         new("Due (UTC)", f => PageWords.Moment(f.Finding.DueAt), ColumnKind.Moment),
-        new("Days late", f => f.DaysLate, ColumnKind.Number),
-        new("Rule", f => f.Finding.Rule),
+        new("Late, days", f => f.DaysLate, ColumnKind.Number),
+        new("Rule", f => f.Finding.Rule, ColumnKind.Sentence),
         new("Waiting for", f => f.Finding.WaitsFor is { } wait ? PageWords.Of(wait) : null),
-        new("Fixed in", f => f.Finding.FixedVersion),
     ];
 
     private readonly HtmlTable _table = new(html);
@@ -91,11 +91,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         }
         else
         {
-            html.Markup("<div class=\"two\"><div>\n");
             new SvgCharts(html).Bars("standards", "Findings overdue by standard", [.. standards.Take(MostBars).Select(s => new SvgBar(s.Standard, s.Overdue, "bad"))]);
-            html.Markup("</div><div>\n");
-            new SvgCharts(html).Bars("waits", "What the overdue findings wait for", [.. WaitCount(standards).Take(MostBars)]);
-            html.Markup("</div></div>\n");
             _table.Write("rules", "Overdue by rule, and what it waits for", s_rules, [.. standards.SelectMany(s => s.Rules.Select(r => (s.Standard, r)))]);
         }
 
@@ -108,7 +104,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         html.Markup("<section id=\"exploited\" aria-labelledby=\"exploited-title\">\n<h2 id=\"exploited-title\">Known to be exploited</h2>\n");
         if (report.Exploited.Count == 0)
         {
-            html.Element("p", report.Findings.All(f => f.Finding.KnownExploited is not null) ? "None of the open vulnerabilities." : "None that is known; of some it is not known, since CISA's catalogue was not at hand.", ("class", "none"));
+            html.Element("p", report.IsExploitationKnown ? "None of the open CVEs." : "None that is known; of some it is not known, since CISA's catalogue was not at hand.", ("class", "none"));
         }
         else
         {
@@ -136,7 +132,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
     public void Devices()
     {
         html.Markup("<section id=\"devices-section\" aria-labelledby=\"devices-title\">\n<h2 id=\"devices-title\">Devices</h2>\n");
-        Large("devices", "All devices", s_devices, report.Devices);
+        Large("devices", "All devices", Needed(s_devices), report.Devices);
         html.Markup("</section>\n");
     }
 
@@ -151,19 +147,12 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         else
         {
             var shown = PageLimits.Shown(report.Findings);
-            Large("findings", "Findings: overdue first, then exploited, then by date", s_findings, shown);
+            Large("findings", "Findings: overdue first, then exploited, then by date", Needed(s_findings), shown);
             LeftOut(report.Findings.Count - shown.Count, "findings that matter less");
         }
 
         html.Markup("</section>\n");
     }
-
-    private static IEnumerable<SvgBar> WaitCount(IEnumerable<StandardShare> standards) => standards
-        .SelectMany(s => s.Rules)
-        .SelectMany(r => r.Waiting)
-        .GroupBy(w => w.Reason)
-        .Select(g => new SvgBar(PageWords.Of(g.Key), g.Sum(w => w.Findings), "accent"))
-        .OrderByDescending(bar => bar.Value);
 
     private static string? Note(ExploitedVulnerability exploited)
     {
@@ -171,6 +160,10 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         var noFix = exploited.NoFix > 0 ? $"{PageWords.Number(exploited.NoFix)} without a fix" : null;
         return exempt is null || noFix is null ? exempt ?? noFix : $"{exempt}, {noFix}";
     }
+
+    // One client's name on every row tells nobody anything.
+    private TableColumn<T>[] Needed<T>(TableColumn<T>[] columns) =>
+        report.Groups.Select(g => g.Client).Distinct(StringComparer.Ordinal).Count() > 1 ? columns : [.. columns.Where(column => column.Name != Client)];
 
     private void Large<T>(string id, string caption, IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<T> rows)
     {

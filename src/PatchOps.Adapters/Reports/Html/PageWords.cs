@@ -1,7 +1,6 @@
 using System.Globalization;
 using PatchOps.Compliance;
 using PatchOps.Deployment;
-using PatchOps.Reporting;
 
 namespace PatchOps.Adapters.Reports.Html;
 
@@ -63,16 +62,19 @@ internal static class PageWords
     };
 
     /// <summary>What something waits for, as a heading.</summary>
-    public static string Of(WaitReason? reason)
+    public static string Of(WaitReason? reason) => reason switch
     {
-        if (reason is null)
-        {
-            return "Not said";
-        }
-
-        var words = WaitText.Of(reason.Value);
-        return char.ToUpperInvariant(words[0]) + words.Substring(1);
-    }
+        null => "Not said",
+        WaitReason.NoVendorFix => "A fix of its publisher",
+        WaitReason.OnHold => "The end of a hold",
+        WaitReason.NotApproved => "An approval",
+        WaitReason.WaitingForReboot => "A restart",
+        WaitReason.WaitingForWindow => "The next window",
+        WaitReason.DeviceSilent => "The device to report",
+        WaitReason.Deployable => "Nothing: deployable",
+        WaitReason.Unsupported => "A system upgrade",
+        _ => "Facts",
+    };
 
     /// <summary>A moment to the minute, in UTC, so that text sorts by time; null for null.</summary>
     public static string? Moment(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

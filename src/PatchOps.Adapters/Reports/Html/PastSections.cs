@@ -22,7 +22,7 @@ internal sealed class PastSections(HtmlWriter html, FleetReport report)
         new("Rolled back", d => d.Outcomes.RolledBack, ColumnKind.Number),
         new("Not begun", d => d.Outcomes.NotStarted, ColumnKind.Number),
         new("Not known", d => d.Outcomes.Unknown, ColumnKind.Number),
-        new("Why", d => d.Reason),
+        new("Why", d => d.Reason, ColumnKind.Sentence),
     ];
 
     private static readonly TableColumn<UndonePatch>[] s_undone =
@@ -33,7 +33,7 @@ internal sealed class PastSections(HtmlWriter html, FleetReport report)
         new("From", p => p.InstalledVersion),
         new("To", p => p.AvailableVersion),
         new("When (UTC)", p => PageWords.Moment(p.At), ColumnKind.Moment),
-        new("Why", p => p.Reason),
+        new("Why", p => p.Reason, ColumnKind.Sentence),
     ];
 
     private static readonly TableColumn<Compliance.WaitShare>[] s_waits =

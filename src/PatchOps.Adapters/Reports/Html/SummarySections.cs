@@ -83,6 +83,7 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         html.Markup("<div class=\"two\">\n<section aria-labelledby=\"devices-now\">\n<h2 id=\"devices-now\">Devices by verdict</h2>\n");
         _charts.Parts("verdicts", "Devices by verdict",
             [new SvgBar("Not compliant", counts.NonCompliant, "bad"), new SvgBar("Not known", counts.Unknown, "unknown"), new SvgBar("Due soon", counts.DueSoon, "soon"), new SvgBar("Compliant", counts.Compliant, "good")]);
+        Waits();
         html.Markup("</section>\n<section aria-labelledby=\"trend\">\n<h2 id=\"trend\">Trend</h2>\n");
         if (report.Trend.Count < 2)
         {
@@ -109,6 +110,17 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         new("Findings overdue", p => p.Overdue, ColumnKind.Number),
         new("Score", p => p.Score, ColumnKind.Number),
     ];
+
+    private void Waits()
+    {
+        const int Most = 6;
+        var overdue = report.Accountability.Waiting.Where(w => w.Overdue > 0).OrderByDescending(w => w.Overdue).Take(Most).ToArray();
+        if (overdue.Length > 0)
+        {
+            html.Markup("<h3>Overdue, by what it waits for</h3>\n");
+            _charts.Bars("waits", "Overdue findings by what they wait for", [.. overdue.Select(w => new SvgBar(PageWords.Of(w.Reason), w.Overdue, "accent"))]);
+        }
+    }
 
     private void Figure(string name, string value, string unit, string? colour)
     {

@@ -26,7 +26,10 @@ public sealed record FleetCounts
     /// <summary>Findings that are known to be exploited and open.</summary>
     public int Exploited { get; init; }
 
-    /// <summary>100 minus the weighted share of dated findings that are overdue; null when none is dated.</summary>
+    /// <summary>
+    /// The mean of the machines' own scores, 0 to 100; null when none has one. A machine without anything dated counts with its 100: by the findings of all
+    /// together, one bad machine would hide a hundred good ones.
+    /// </summary>
     public double? Score { get; init; }
 
     /// <summary>The worst that is true of any: not compliant, else not known, else due soon.</summary>
@@ -39,14 +42,17 @@ public sealed record FleetCounts
     internal static FleetCounts Of(IEnumerable<FleetDevice> devices)
     {
         int all = 0, compliant = 0, dueSoon = 0, nonCompliant = 0, unknown = 0, exploited = 0;
-        long dated = 0, overdue = 0;
+        var scores = new List<double>();
         var sum = new ComplianceSummary();
         foreach (var device in devices)
         {
             all++;
             exploited += device.Exploited;
-            dated += device.DatedWeight;
-            overdue += device.OverdueWeight;
+            if (device.Score is { } score)
+            {
+                scores.Add(score);
+            }
+
             sum = Add(sum, device.Findings);
             switch (device.Verdict)
             {
@@ -57,8 +63,6 @@ public sealed record FleetCounts
             }
         }
 
-        // Nothing dated is a full score only where it is known that nothing is missing.
-        var score = ComplianceScore.Of(dated, overdue) ?? (all > 0 && unknown == 0 ? 100 : null);
         return new FleetCounts
         {
             Devices = all,
@@ -68,7 +72,7 @@ public sealed record FleetCounts
             Unknown = unknown,
             Findings = sum,
             Exploited = exploited,
-            Score = score,
+            Score = scores.Count == 0 ? null : Math.Round(scores.Average(), 1),
         };
     }
 

@@ -38,31 +38,25 @@ public sealed record FleetDevice
     /// <summary>Whether a restart is pending.</summary>
     public bool? RebootPending { get; init; }
 
-    /// <summary>The weight of its dated findings: scores cannot be added up, weights can.</summary>
-    internal long DatedWeight { get; init; }
-
-    /// <summary>The weight of those that are overdue.</summary>
-    internal long OverdueWeight { get; init; }
-
     /// <summary>A machine that was judged.</summary>
-    internal static FleetDevice Of(ComplianceReport report)
+    /// <param name="report">Its latest report.</param>
+    /// <param name="asOf">The moment that the whole is for: that of the newest report (UTC).</param>
+    internal static FleetDevice Of(ComplianceReport report, DateTimeOffset asOf)
     {
-        var (dated, overdue) = ComplianceScore.Weigh(report.Findings);
+        var verdict = SilentDevice.VerdictOf(report.Verdict, asOf - report.AsOf);
         return new FleetDevice
         {
             Device = report.Device,
             Root = report.Root,
-            Verdict = report.Verdict,
-            Reason = report.Reason,
+            Verdict = verdict,
+            Reason = verdict == report.Verdict ? report.Reason : SilentDevice.Reason(report),
             Policy = report.Policy,
             AsOf = report.AsOf,
             ScannedAt = report.ScannedAt,
-            Score = report.Score,
+            Score = verdict == report.Verdict ? report.Score : null,
             Findings = report.Summary,
             Exploited = report.Findings.Count(FleetFinding.IsOpenAndExploited),
             RebootPending = report.RebootPending,
-            DatedWeight = dated,
-            OverdueWeight = overdue,
         };
     }
 

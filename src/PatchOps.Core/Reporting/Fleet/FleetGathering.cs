@@ -94,7 +94,8 @@ public sealed class FleetGathering(FleetRequest request)
         var reports = _latest.Values.OrderBy(r => r, Comparer<ComplianceReport>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
         var unjudged = _inventories.Where(pair => !_latest.ContainsKey(pair.Key)).Select(pair => pair.Value)
             .OrderBy(i => i, Comparer<PatchInventory>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
-        var devices = reports.Select(FleetDevice.Of).Concat(unjudged.Select(FleetDevice.Of))
+        var newest = reports.Length == 0 ? (DateTimeOffset?)null : reports.Max(r => r.AsOf);
+        var devices = reports.Select(r => FleetDevice.Of(r, newest!.Value)).Concat(unjudged.Select(FleetDevice.Of))
             .OrderBy(d => d, Comparer<FleetDevice>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
         var deployments = _deployments.Values
             .OrderByDescending(d => d.StartedAt ?? DateTimeOffset.MinValue)
@@ -111,7 +112,7 @@ public sealed class FleetGathering(FleetRequest request)
             ScopeName = name,
             MadeAt = madeAt.ToUniversalTime(),
             OldestAsOf = reports.Length == 0 ? null : reports.Min(r => r.AsOf),
-            NewestAsOf = reports.Length == 0 ? null : reports.Max(r => r.AsOf),
+            NewestAsOf = newest,
             Reason = string.Empty,
             Highlights = [],
             Counts = FleetCounts.Of(devices),
@@ -121,6 +122,7 @@ public sealed class FleetGathering(FleetRequest request)
             Trend = _trend.Points(),
             ByStandard = StandardShare.Of(findings),
             Exploited = ExploitedVulnerability.Of(findings),
+            IsExploitationKnown = findings.All(f => f.Finding.Cve is null || f.Finding.KnownExploited is not null),
             Devices = devices,
             Findings = findings,
             Deployments = deployments.Select(FleetDeployment.Of).ToArray(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatchOps.Compliance;
 using PatchOps.Policies;
 
 namespace PatchOps.Reporting.Fleet;
@@ -66,10 +67,9 @@ internal static class FleetHighlights
         else if (counts.Devices > counts.Unknown)
         {
             // Without CISA's catalogue it is not known, and "none" would be wrong.
-            var known = report.Findings.All(f => f.Finding.KnownExploited is not null);
-            all.Add(known
-                ? new Highlight(HighlightWeight.Good, "No open vulnerability is known to be exploited.")
-                : new Highlight(HighlightWeight.Attention, "Whether every open vulnerability is exploited is not known: CISA's catalogue was not at hand for all of them."));
+            all.Add(report.IsExploitationKnown
+                ? new Highlight(HighlightWeight.Good, "No open CVE is known to be exploited.")
+                : new Highlight(HighlightWeight.Attention, "Which open vulnerabilities are exploited is not known: CISA's catalogue was not at hand for all of them."));
         }
 
         if (counts.Findings.DueSoon > 0)
@@ -112,6 +112,11 @@ internal static class FleetHighlights
 
     private static void AddEvidence(List<Highlight> all, FleetReport report)
     {
+        if (report.NewestAsOf is { } newest && report.MadeAt - newest >= EvidenceGathering.SilentAfter)
+        {
+            all.Add(new Highlight(HighlightWeight.Attention, $"The newest report that was given is {Count((int)(report.MadeAt - newest).TotalDays, "day")} old: this is how things stood on {newest.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}."));
+        }
+
         var stale = report.Feeds.Count(f => f.Insufficient > 0);
         if (stale > 0)
         {

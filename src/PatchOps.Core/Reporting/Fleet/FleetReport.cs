@@ -51,6 +51,9 @@ public sealed record FleetReport
     /// <summary>What is exploited and open.</summary>
     public required IReadOnlyList<ExploitedVulnerability> Exploited { get; init; }
 
+    /// <summary>True when CISA's catalogue was at hand for every finding that has a CVE: only then is what is not listed not exploited.</summary>
+    public required bool IsExploitationKnown { get; init; }
+
     /// <summary>The machines, by client, site and name.</summary>
     public required IReadOnlyList<FleetDevice> Devices { get; init; }
 

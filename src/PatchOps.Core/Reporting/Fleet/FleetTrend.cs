@@ -1,10 +1,8 @@
-using PatchOps.Compliance;
-
 namespace PatchOps.Reporting.Fleet;
 
 /// <summary>
 /// Gathers the trend: of every report only its day's figures are kept. A machine that says nothing on a day stands where its last report left it, for a
-/// week; after that it is not known, as everywhere else.
+/// week; what becomes of it after that, <see cref="SilentDevice"/> says.
 /// </summary>
 internal sealed class FleetTrend
 {
@@ -25,8 +23,7 @@ internal sealed class FleetTrend
         var day = report.AsOf.UtcDateTime.Date;
         if (!days.TryGetValue(day, out var known) || known.AsOf <= report.AsOf)
         {
-            var (dated, overdue) = ComplianceScore.Weigh(report.Findings);
-            days[day] = new Figures(report.AsOf, report.Verdict, report.Summary.Overdue, dated, overdue);
+            days[day] = new Figures(report.AsOf, report.Verdict, report.Summary.Overdue, report.Score);
         }
     }
 
@@ -59,12 +56,12 @@ internal sealed class FleetTrend
 
             if (last is { } known)
             {
-                points[i].Add(known.Figures, isSilent: days[i] - known.Day >= EvidenceGathering.SilentAfter);
+                points[i].Add(known.Figures, days[i] - known.Day);
             }
         }
     }
 
-    private sealed record Figures(DateTimeOffset AsOf, Verdict Verdict, int Overdue, long DatedWeight, long OverdueWeight);
+    private sealed record Figures(DateTimeOffset AsOf, Verdict Verdict, int Overdue, double? Score);
 
     private struct Sums
     {
@@ -73,21 +70,20 @@ internal sealed class FleetTrend
         private int _nonCompliant;
         private int _unknown;
         private int _overdue;
-        private long _datedWeight;
-        private long _overdueWeight;
+        private double _scores;
+        private int _scored;
 
-        public void Add(Figures figures, bool isSilent)
+        public void Add(Figures figures, TimeSpan age)
         {
-            if (isSilent)
+            var verdict = SilentDevice.VerdictOf(figures.Verdict, age);
+            _overdue += figures.Overdue;
+            if (figures.Score is { } score && verdict == figures.Verdict)
             {
-                _unknown++;
-                return;
+                _scores += score;
+                _scored++;
             }
 
-            _overdue += figures.Overdue;
-            _datedWeight += figures.DatedWeight;
-            _overdueWeight += figures.OverdueWeight;
-            switch (figures.Verdict)
+            switch (verdict)
             {
                 case Verdict.Compliant: _compliant++; break;
                 case Verdict.DueSoon: _dueSoon++; break;
@@ -104,7 +100,7 @@ internal sealed class FleetTrend
             NonCompliant = _nonCompliant,
             Unknown = _unknown,
             Overdue = _overdue,
-            Score = ComplianceScore.Of(_datedWeight, _overdueWeight),
+            Score = _scored == 0 ? null : Math.Round(_scores / _scored, 1),
         };
     }
 }

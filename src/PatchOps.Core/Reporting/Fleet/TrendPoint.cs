@@ -24,6 +24,6 @@ public sealed record TrendPoint
     /// <summary>Findings that were overdue.</summary>
     public int Overdue { get; init; }
 
-    /// <summary>The score of that day, or null.</summary>
+    /// <summary>The mean of the machines' scores, or null.</summary>
     public double? Score { get; init; }
 }

@@ -1,9 +1,9 @@
 using PatchOps.Compliance;
 
-namespace PatchOps.Reporting;
+namespace PatchOps.Cli.Output;
 
 /// <summary>What findings wait for, in words that are followed by a number.</summary>
-public static class WaitText
+internal static class WaitText
 {
     /// <summary>The words.</summary>
     public static string Of(WaitReason reason) => reason switch
