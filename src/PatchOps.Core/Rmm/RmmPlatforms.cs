@@ -36,6 +36,9 @@ public static class RmmPlatforms
         throw ErrorCodes.RmmUnknown.ToException($"'{RmmText.Clean(wanted, 64)}' is no RMM that PatchOps knows.{hint}", RmmText.Clean(wanted, 64));
     }
 
+    /// <summary>What a platform expects.</summary>
+    public static RmmProfile ProfileOf(RmmPlatform platform) => FormatOf(platform).Profile;
+
     /// <summary>The form of a platform.</summary>
     internal static IRmmFormat FormatOf(RmmPlatform platform) => s_formats.First(format => format.Profile.Platform == platform);
 }

@@ -18,6 +18,9 @@ public sealed record RmmProfile
     /// <summary>True where PatchOps writes the fields itself.</summary>
     public bool WritesFields { get; init; }
 
+    /// <summary>True where PatchOps raises and closes an alert itself.</summary>
+    public bool RaisesAlerts { get; init; }
+
     /// <summary>The longest value of a field (bytes of UTF-8).</summary>
     public int FieldLimit { get; init; } = int.MaxValue;
 

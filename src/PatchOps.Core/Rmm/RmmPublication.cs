@@ -35,10 +35,16 @@ public sealed class RmmPublication(IPatchOpsHost host)
         }
     }
 
+    private static bool ChangesSomething(RmmResult result)
+    {
+        var profile = RmmPlatforms.ProfileOf(result.Rmm);
+        return (profile.WritesFields && result.Fields.Count > 0) || (profile.RaisesAlerts && result.Alert != RmmAlert.Keep);
+    }
+
     // The fields are those of the device on which the agent runs: another machine's verdict would stand there as its own.
     private Diagnostic? OtherMachine(RmmResult result)
     {
-        if (result.Source is not { Digest.Devices: { Count: > 0 } devices } || result.Fields.Count == 0)
+        if (result.Source is not { Digest.Devices: { Count: > 0 } devices } || !ChangesSomething(result))
         {
             return null;
         }

@@ -10,6 +10,7 @@ internal sealed class SyncroFormat : IRmmFormat
         OutputLimit = PlainText.Undocumented,
         ExitCodes = RmmExitCodes.ZeroIsGood,
         WritesFields = true,
+        RaisesAlerts = true,
         Variables = ["SyncroModule"],
     };
 

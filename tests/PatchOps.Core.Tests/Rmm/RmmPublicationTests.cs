@@ -54,6 +54,28 @@ public class RmmPublicationTests
         Assert.Equal(1, result.ExitCode);
     }
 
+    [Theory]
+    [InlineData(RmmPlatform.Generic)]
+    [InlineData(RmmPlatform.Atera)]
+    [InlineData(RmmPlatform.Datto)]
+    public void Where_no_field_would_be_written_any_machine_may_be_told_of(RmmPlatform platform)
+    {
+        var result = Told.To(platform, Told.Compliant with { Device = Told.Web01 with { Id = new string('f', 64), Name = "db01" } });
+
+        Assert.Same(result, Publish(new Agent(), result));
+    }
+
+    [Fact]
+    public void Another_machines_verdict_raises_no_alert_for_this_one()
+    {
+        var agent = new Agent();
+        var fields = RmmFieldNames.All.Select(name => (name, (string?)null)).ToArray();
+
+        Publish(agent, Told.Conversion(RmmPlatform.Syncro, fields).Convert([Told.NotCompliant with { Device = Told.Web01 with { Id = new string('f', 64) } }]));
+
+        Assert.Empty(agent.Published);
+    }
+
     private static RmmResult Publish(Agent agent, RmmResult result) => new RmmPublication(new FakeHost { Agent = agent }).Run(result, OperationContext.None);
 
     private sealed class Agent(params Diagnostic[] failures) : IRmmAgent
