@@ -36,6 +36,24 @@ Describe 'Importing the module' {
         $found | Should -Be 0
     }
 
+    It 'loads two assemblies of its own and nothing from beside PowerShell' {
+        $found = Invoke-FreshObject -Bare '
+            $before = @([AppDomain]::CurrentDomain.GetAssemblies().Location)
+            Import-Module -Name $Module
+            @([AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -and $_ -notin $before -and -not $_.StartsWith($PSHOME) } | Split-Path -Leaf | Sort-Object)'
+        $found | Should -Be 'PatchOps.Core.dll', 'PatchOps.dll'
+    }
+
+    It 'keeps to its own system when it scans' -Skip:(-not ($PSVersionTable.PSVersion.Major -ge 7 -and $IsLinux)) {
+        $found = Invoke-FreshObject '
+            $before = @([AppDomain]::CurrentDomain.GetAssemblies().ForEach({ $_.GetName().Name }))
+            $null = Get-PatchInventory -Root $Root
+            $after = @([AppDomain]::CurrentDomain.GetAssemblies().ForEach({ $_.GetName().Name }))
+            [pscustomobject]@{ Adapters = "PatchOps.Adapters" -in $after; New = @($after | Where-Object { $_ -notin $before } | Sort-Object) }'
+        $found.Adapters | Should -BeTrue
+        $found.New | Where-Object { $_ -match '^Microsoft\.Win32\.(Registry|SystemEvents)$|EventLog|ServiceController|System\.Management$|AccessControl|Principal\.Windows|Management\.Infrastructure' } | Should -BeNullOrEmpty
+    }
+
     It 'makes its types resolve by name' {
         Invoke-FreshObject '[PatchOps.PatchInventory].FullName, [PatchOps.AvailablePatch].FullName' | Should -Be 'PatchOps.PatchInventory', 'PatchOps.AvailablePatch'
     }

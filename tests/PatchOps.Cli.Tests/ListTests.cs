@@ -150,12 +150,18 @@ public class ListTests
             At = Sample.Now, Provider = "apt", Action = HistoryAction.Upgrade, Name = "nginx", Architecture = "amd64",
             FromVersion = "1", ToVersion = "2", RequestedBy = "alice (1000)", CommandLine = "apt-get upgrade",
         };
-        var host = new FakeHost { History = [entry], HistoryFailure = ErrorCodes.HistoryUnreadable.ToException("'history.log.1.gz' is damaged.") };
+        var update = new HistoryEntry
+        {
+            At = Sample.Now, Provider = "wua", Action = HistoryAction.Install, Name = "5f5a0e2b-7f1c-4b1e-9e5f-0c7b6d1f2a3b", Title = "2026-03 Cumulative\u001b Update (KB5078766)", ToVersion = "200",
+        };
+        var host = new FakeHost { History = [entry, update], HistoryFailure = ErrorCodes.HistoryUnreadable.ToException("'history.log.1.gz' is damaged.") };
         var console = new TestConsole();
 
         var code = console.Run(host, "history");
 
-        Assert.Contains("2026-07-29 02:15:30  upgrade  nginx:amd64  1     2   alice (1000)  apt-get upgrade\n", console.OutputText);
+        Assert.Matches("2026-07-29 02:15:30  upgrade  nginx:amd64 +1     2    alice \\(1000\\)  apt-get upgrade\n", console.OutputText);
+        Assert.Matches("install  2026-03 Cumulative.* Update \\(KB5078766\\) +200", console.OutputText);
+        Assert.DoesNotContain('\u001b', console.OutputText);
         Assert.Contains("error PO1214 [apt]: 'history.log.1.gz' is damaged.", console.ErrorText);
         Assert.Equal(2, code);
     }

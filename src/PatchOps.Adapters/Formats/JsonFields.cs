@@ -157,6 +157,7 @@ internal static partial class JsonFields
         json.WriteString("provider", entry.Provider);
         json.WriteString("action", Word(entry.Action));
         json.WriteString("name", entry.Name);
+        json.WriteString("title", entry.Title);
         json.WriteString("architecture", entry.Architecture);
         json.WriteString("fromVersion", entry.FromVersion);
         json.WriteString("toVersion", entry.ToVersion);

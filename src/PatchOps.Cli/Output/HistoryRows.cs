@@ -15,7 +15,7 @@ internal static class HistoryRows
             table.Add(
                 entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
                 Words.Of(entry.Action),
-                string.IsNullOrEmpty(entry.Architecture) ? entry.Name : $"{entry.Name}:{entry.Architecture}",
+                entry.Title is { } title ? title : string.IsNullOrEmpty(entry.Architecture) ? entry.Name : $"{entry.Name}:{entry.Architecture}",
                 entry.FromVersion,
                 entry.ToVersion,
                 entry.RequestedBy,

@@ -71,5 +71,5 @@ public sealed class HistoryQuery(IPatchOpsHost host)
 
     private static bool IsWanted(HistoryEntry entry, HistoryRequest request) =>
         (request.After is not { } after || entry.At >= after)
-        && (request.Names.Count == 0 || request.Names.Any(n => Wildcard.IsMatch(n, entry.Name)));
+        && (request.Names.Count == 0 || request.Names.Any(n => Wildcard.IsMatch(n, entry.Name) || (entry.Title is { } title && Wildcard.IsMatch(n, title))));
 }

@@ -15,6 +15,9 @@ public sealed record HistoryEntry
     /// <summary>The package's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What people call it, where its name is none for them (of an update of Windows, whose name is a GUID), in the machine's language; null elsewhere.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Its architecture, or null.</summary>
     public string? Architecture { get; init; }
 

@@ -151,7 +151,7 @@ public sealed class InventoryJsonTests : FormatTestBase
         Assert.StartsWith("""{"deviceId":"d1","id":"apt:openssl:amd64@3.0.17-1~deb12u2","provider":"apt",""", rows[0], StringComparison.Ordinal);
         Assert.Contains("\"version\":\"3.0.16-1~deb12u1+b2\"", rows[1], StringComparison.Ordinal);
         Assert.Equal("""{"deviceId":null,"name":"apt","available":true,"version":"2.6.1","reason":null}""", rows[2]);
-        Assert.Contains("\"at\":\"2026-07-27T04:05:06Z\",\"provider\":\"apt\",\"action\":\"upgrade\",\"name\":\"grün\"", rows[3], StringComparison.Ordinal);
+        Assert.Contains("\"at\":\"2026-07-27T04:05:06Z\",\"provider\":\"apt\",\"action\":\"upgrade\",\"name\":\"grün\",\"title\":null", rows[3], StringComparison.Ordinal);
         Assert.Equal(string.Empty, rows[4]);
     }
 

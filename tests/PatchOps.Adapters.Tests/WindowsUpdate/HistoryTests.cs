@@ -33,6 +33,7 @@ public class HistoryTests
         var entry = Assert.Single(_lab.Provider.GetHistory("/", _lab.Context));
 
         Assert.Equal(new DateTimeOffset(s_day, TimeSpan.Zero), entry.At);
+        Assert.Equal("An update", entry.Title);
         Assert.Equal((HistoryAction.Install, Lab.A, null, "200", "CcmExec", null), (entry.Action, entry.Name, entry.FromVersion, entry.ToVersion, entry.RequestedBy, entry.Error));
     }
 

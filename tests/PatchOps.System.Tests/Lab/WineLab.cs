@@ -50,6 +50,10 @@ internal sealed class WineLab : IDisposable
     /// <summary>Runs another program: <c>reg</c>, <c>msiexec</c>, a path.</summary>
     public WineRun Exec(string program, params string[] arguments) => WineTool.Run(Prefix, [program, .. arguments]);
 
+    /// <summary>Runs a program that is published beside the harness (<c>patchops.exe</c>), with more variables.</summary>
+    public WineRun RunBeside(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
+        WineTool.Run(Prefix, [Path.Combine(Path.GetDirectoryName(_program)!, program), .. arguments], environment: environment);
+
     /// <summary>Starts a verb, for a test that ends it.</summary>
     public Process Start(string verb, params string[] arguments) => WineTool.Start(Prefix, [_program, verb, .. arguments]);
 

@@ -54,6 +54,7 @@ internal static class ModuleHistory
             Provider = ProviderNames.PSWindowsUpdate,
             Action = isRemoval ? HistoryAction.Remove : HistoryAction.Install,
             Name = name,
+            Title = row.Text("Title"),
             FromVersion = isRemoval ? revision : null,
             ToVersion = isRemoval ? null : revision,
             RequestedBy = row.Text("ClientApplicationID"),

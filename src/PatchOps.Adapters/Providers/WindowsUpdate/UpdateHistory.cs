@@ -91,28 +91,30 @@ internal sealed class UpdateHistory(WindowsUpdateParts parts, OperationContext c
         var removed = entry.Operation == Uninstallation;
         var revision = identity.RevisionNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var client = entry.ClientApplicationID;
+        var title = entry.Title is { Length: > 0 } said ? said : null;
         return new HistoryEntry
         {
             At = new DateTimeOffset(DateTime.SpecifyKind(entry.Date, DateTimeKind.Utc)),
             Provider = ProviderNames.WindowsUpdate,
             Action = removed ? HistoryAction.Remove : HistoryAction.Install,
             Name = IdOf(identity),
+            Title = title,
             FromVersion = removed ? revision : null,
             ToVersion = removed ? null : revision,
             RequestedBy = string.IsNullOrEmpty(client) ? null : client,
-            Error = Error(entry),
+            Error = Error(entry, title),
         };
     }
 
     // "In progress" waits for a restart and is no failure.
-    private static string? Error(IUpdateHistoryEntry entry)
+    private static string? Error(IUpdateHistoryEntry entry, string? title)
     {
         if (entry.ResultCode is OperationResultCode.Succeeded or OperationResultCode.InProgress or OperationResultCode.NotStarted)
         {
             return null;
         }
 
-        var what = entry.Title is { Length: > 0 } title ? title + ": " : "";
+        var what = title is null ? "" : title + ": ";
         var result = entry.HResult;
         return entry.ResultCode == OperationResultCode.Aborted ? what + "it was stopped"
             : AgentFaults.IsSuccess(result) ? what + "it failed, and no number says why"

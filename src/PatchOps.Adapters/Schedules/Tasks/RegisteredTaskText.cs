@@ -29,7 +29,7 @@ internal sealed record RegisteredTaskText
     /// <summary>True when it has a boot trigger.</summary>
     public bool AtBoot { get; private init; }
 
-    /// <summary>The account that it runs as; null where the XML has no principal at all.</summary>
+    /// <summary>The account that it runs as; null where the XML names none.</summary>
     public string? Account { get; private init; }
 
     /// <summary>The principal's run level (<c>HighestAvailable</c>), or null.</summary>
@@ -99,7 +99,7 @@ internal sealed record RegisteredTaskText
             Arguments = Value(values, "Actions/Exec/Arguments") ?? "",
             At = start is { Length: >= 16 } && start[10] == 'T' ? start.Substring(11, 5) : null,
             Interval = Value(values, "Triggers/CalendarTrigger/Repetition/Interval"),
-            Account = values.ContainsKey("Principals") ? Value(values, "Principals/Principal/UserId") ?? "" : null,
+            Account = Value(values, "Principals/Principal/UserId") is { Length: > 0 } account ? account : null,
             RunLevel = Value(values, "Principals/Principal/RunLevel"),
             AtBoot = values.ContainsKey("Triggers/BootTrigger"),
         };
