@@ -3,7 +3,7 @@ using PatchOps.Diagnostics;
 namespace PatchOps.Impact;
 
 /// <summary>All measures of a deployment as one answer.</summary>
-internal static class ImpactSentence
+public static class ImpactSentence
 {
     /// <summary>The verdict and the sentence.</summary>
     /// <remarks>"No measurable change" is said only where at least one measure could have shown one; what could not be told is always named.</remarks>

@@ -1,7 +1,7 @@
 namespace PatchOps.Impact;
 
 /// <summary>Whoever looks at twenty measures finds one in twenty by chance: what several tests together may claim.</summary>
-internal static class ManyTests
+public static class ManyTests
 {
     /// <summary>Among all comparisons of one deployment, one false alarm in twenty deployments.</summary>
     public const double FalseAlarms = 0.05;

@@ -4,7 +4,7 @@ namespace PatchOps.Impact;
 /// How far samples that follow each other repeat each other. A machine that is busy now is busy in an hour: twenty such samples tell less than twenty
 /// that know nothing of each other, and a test that took them for that would find changes where there are none.
 /// </summary>
-internal static class Persistence
+public static class Persistence
 {
     // Where one sample foretells the next as well as that, twenty count as one.
     private const double Most = 0.9;
@@ -26,9 +26,9 @@ internal static class Persistence
             return 1;
         }
 
-        // About their own mean even independent samples seem to repel each other, by one part in the number of samples: Kendall 1954.
-        var bias = 2.0 / ranks.Length;
-        var correlation = ((products + moreProducts) / pairs / (squares / ranks.Length)) + bias;
+        // About their own mean samples seem to repeat each other less than they do, by (1 + 3r) / n (Kendall 1954), the more the fewer they are.
+        var seen = (products + moreProducts) / pairs / (squares / ranks.Length);
+        var correlation = seen + ((1 + (3 * Math.Max(0, seen))) * 2.0 / ranks.Length);
         correlation = Math.Min(Most, Math.Max(0, correlation));
         return (1 + correlation) / (1 - correlation);
     }

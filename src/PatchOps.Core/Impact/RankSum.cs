@@ -4,7 +4,7 @@ namespace PatchOps.Impact;
 /// The test of Mann, Whitney and Wilcoxon: how often chance alone would part two groups of values as far as these. It knows nothing of the values'
 /// distribution, so that loads, counts full of zeros and latencies with a long tail may all be asked about.
 /// </summary>
-internal static class RankSum
+public static class RankSum
 {
     // 20 and 20: the number of ways to choose (1.4e11) is exact in a double, and counting them takes a millisecond.
     private const int MostExact = 40;

@@ -4,7 +4,7 @@ namespace PatchOps.Impact;
 /// <param name="Shift">After minus before.</param>
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end.</param>
-internal sealed record ShiftEstimate(double Shift, double Low, double High)
+public sealed record ShiftEstimate(double Shift, double Low, double High)
 {
     private const double Sigmas = 1.959963984540054;
 
