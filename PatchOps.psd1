@@ -30,6 +30,7 @@
         'Import-PatchAdvisory'
         'Import-PatchInventory'
         'Invoke-PatchDeployment'
+        'Measure-PatchImpact'
         'New-PatchPlan'
         'Register-PatchSchedule'
         'Test-PatchCompliance'

@@ -3,7 +3,7 @@ namespace PatchOps.Impact;
 /// <summary>How a measure is read: its unit, which way is worse, and how much of a shift anybody would care about.</summary>
 public sealed record ImpactScale
 {
-    // The thresholds are decisions, and written in about_PatchOps_Impact: a shift that is smaller does not call for anybody's time, however
+    // The thresholds are decisions, and stand on Measure-PatchImpact's page: a shift that is smaller does not call for anybody's time, however
     // surely it can be seen. Both must be passed, the absolute one and the share of what was usual before.
     private static readonly Dictionary<ImpactMeasure, ImpactScale> s_scales = new()
     {
