@@ -21,8 +21,8 @@ internal static class ImpactDecision
         {
             Verdict = ImpactVerdict.NotEnoughSamples,
             Sentence = string.Format(
-                CultureInfo.InvariantCulture, "{0}: not enough samples ({1} before, {2} after); at least {3} each.",
-                Name(samples.Measure, samples.Target), Seen(row.Before, row.Unit), Seen(row.After, row.Unit), needed),
+                CultureInfo.InvariantCulture, "{0}: not enough samples: {1}, {2}; at least {3} each.",
+                Name(samples.Measure, samples.Target), Seen(row.Before, "before", row.Unit), Seen(row.After, "after", row.Unit), needed),
         };
     }
 
@@ -88,9 +88,9 @@ internal static class ImpactDecision
         return target is null ? name : $"{name} of {Printable.Of(target)}";
     }
 
-    private static string Seen(ImpactSide side, string unit) => side.Median is { } median
-        ? string.Format(CultureInfo.InvariantCulture, "{0}: {1}", side.Count, Figure(median, unit))
-        : "0";
+    private static string Seen(ImpactSide side, string when, string unit) => side.Median is { } median
+        ? string.Format(CultureInfo.InvariantCulture, "{0} {1} ({2})", side.Count, when, Figure(median, unit))
+        : $"0 {when}";
 
     private static string Figure(double? value, string unit) => string.Format(CultureInfo.InvariantCulture, "{0:0.##}{1}{2}", value, unit.Length > 0 && unit[0] != '/' ? " " : "", unit);
 

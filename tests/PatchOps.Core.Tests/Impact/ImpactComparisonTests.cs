@@ -55,7 +55,7 @@ public sealed class ImpactComparisonTests
 
         var load = Row(rows, ImpactMeasure.Load);
         Assert.Equal(ImpactVerdict.NotEnoughSamples, load.Verdict);
-        Assert.Equal("load per CPU: not enough samples (3: 0.2 before, 2: 8.5 after); at least 4 each.", load.Sentence);
+        Assert.Equal("load per CPU: not enough samples: 3 before (0.2), 2 after (8.5); at least 4 each.", load.Sentence);
         Assert.Null(load.PValue);
     }
 
