@@ -31,6 +31,7 @@
         'Import-PatchAdvisory'
         'Import-PatchInventory'
         'Invoke-PatchDeployment'
+        'Measure-PatchImpact'
         'New-PatchPlan'
         'Publish-PatchRmmResult'
         'Register-PatchSchedule'

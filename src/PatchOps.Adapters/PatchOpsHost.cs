@@ -10,9 +10,11 @@ using PatchOps.Adapters.Feeds.UpdateInfo;
 using PatchOps.Adapters.Feeds.Vulnrichment;
 using PatchOps.Adapters.Formats;
 using PatchOps.Adapters.Formats.Documents;
+using PatchOps.Adapters.Impact;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Platform.Cim;
+using PatchOps.Adapters.Platform.Windows;
 using PatchOps.Adapters.Processes;
 using PatchOps.Adapters.Providers;
 using PatchOps.Adapters.Reports;
@@ -82,6 +84,9 @@ public sealed class PatchOpsHost : IPatchOpsHost
 
     /// <inheritdoc/>
     public IDeploymentPorts Deployment { get; } = new DeploymentPorts();
+
+    /// <inheritdoc/>
+    public IImpactSampler? Impact { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsSampler(WindowsRegistry.Instance) : new LinuxSampler(new ProcessRunner());
 
     /// <inheritdoc/>
     public IRemoteMachines Remote { get; } = new CimMachines();

@@ -54,6 +54,8 @@ internal sealed class DeployHost : IPatchOpsHost, IPatchProvider
 
     public IDeploymentPorts Deployment => Lab;
 
+    public IImpactSampler? Impact => null;
+
     public IRemoteMachines Remote => throw new NotSupportedException();
 
     public IBroker Broker => throw new NotSupportedException();

@@ -4,6 +4,7 @@ using PatchOps.Advisories;
 using PatchOps.Core.Tests.Advisories;
 using PatchOps.Core.Tests.Deployment;
 using PatchOps.Diagnostics;
+using PatchOps.Impact;
 using PatchOps.Ports;
 
 namespace PatchOps.Cli.Tests;
@@ -87,6 +88,8 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
 
     public IDeploymentPorts Deployment => Ports ?? _untouched;
 
+    public IImpactSampler? Impact { get; init; }
+
     public IRemoteMachines Remote => throw new NotSupportedException();
 
     public IBroker? OtherSide { get; init; }
@@ -149,6 +152,15 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     public IReadOnlyList<PatchSighting> Closed { get; init; } = [];
 
     public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => Closed;
+
+    public List<ImpactSample> Samples { get; } = [];
+
+    public void SaveSamples(Device device, string root, IReadOnlyList<ImpactSample> samples, DateTimeOffset keptFrom) => Samples.AddRange(samples);
+
+    public IReadOnlyList<ImpactSample> GetSamples(string deviceId, string root, DateTimeOffset since, DateTimeOffset until) =>
+        [.. Samples.Where(s => s.At >= since && s.At <= until)];
+
+    public bool HasSample(string deviceId, string root, ImpactMeasure measure, string bootId) => Samples.Any(s => s.Measure == measure && s.BootId == bootId);
 
     public void Dispose()
     {

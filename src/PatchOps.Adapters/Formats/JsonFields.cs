@@ -3,6 +3,7 @@ using PatchOps.Advisories;
 using PatchOps.Compliance;
 using PatchOps.Deployment;
 using PatchOps.Diagnostics;
+using PatchOps.Impact;
 using PatchOps.Planning;
 
 namespace PatchOps.Adapters.Formats;
@@ -52,6 +53,8 @@ internal static partial class JsonFields
             case JournalFact fact: Write(json, fact); break;
             case JournalFault fault: Write(json, fault); break;
             case PatchSchedule schedule: Write(json, schedule); break;
+            case MeasuredImpact measured: Write(json, measured); break;
+            case ImpactSample sample: Write(json, sample); break;
             case PolicyDiagnostic mistake: Write(json, mistake); break;
             default: throw new NotSupportedException($"{item?.GetType().ToString() ?? "null"} has no JSON form.");
         }

@@ -8,7 +8,7 @@ namespace PatchOps.Adapters.Formats;
 /// Lists as JSON (<c>{schema, device, items[], diagnostics[]}</c>) and as NDJSON rows that each carry <c>deviceId</c>. Items are
 /// written as they come and never collected. It knows <see cref="AvailablePatch"/>, <see cref="InstalledPackage"/>,
 /// <see cref="HistoryEntry"/>, <see cref="ProviderInfo"/>, <see cref="Finding"/>, <see cref="Advisory"/>, <see cref="FeedImport"/>,
-/// <see cref="FeedAge"/>, <see cref="DeploymentResult"/>, <see cref="PatchSchedule"/> and <see cref="PolicyDiagnostic"/>.
+/// <see cref="FeedAge"/>, <see cref="DeploymentResult"/>, <see cref="PatchSchedule"/>, <see cref="ImpactSample"/> and <see cref="PolicyDiagnostic"/>.
 /// </summary>
 public static class JsonOutput
 {

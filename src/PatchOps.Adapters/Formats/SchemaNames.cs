@@ -48,6 +48,12 @@ public static class SchemaNames
     /// <summary>A list of deployments.</summary>
     public const string Deployments = "patchops/deployments/1";
 
+    /// <summary>What a deployment did to how a machine runs.</summary>
+    public const string Impact = "patchops/impact/1";
+
+    /// <summary>A list of figures of a machine.</summary>
+    public const string ImpactSamples = "patchops/impact-samples/1";
+
     /// <summary>A list of tasks that run by themselves.</summary>
     public const string Schedules = "patchops/schedules/1";
 

@@ -77,6 +77,15 @@ internal static class FileModes
         }
     }
 
+    /// <summary>Gives an open file mode 0644, whatever its name leads to by now.</summary>
+    public static void OpenToAll(FileStream file)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, PrivateFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+    }
+
     /// <summary>Gives an existing file mode 0644: all may read it, its owner may write it.</summary>
     public static void OpenToAll(string path)
     {
@@ -149,6 +158,14 @@ internal static class FileModes
 
     public static void OpenToAll(string path) => Change(path, "644");
 
+    public static void OpenToAll(FileStream file)
+    {
+        if (IsUnix && ChangeOpenMode(file.SafeFileHandle.DangerousGetHandle().ToInt32(), Convert.ToUInt32("644", 8)) != 0)
+        {
+            throw Failure("fchmod", file.Name);
+        }
+    }
+
     private static void Make(string path, string octalMode)
     {
         if (!IsUnix)
@@ -178,6 +195,10 @@ internal static class FileModes
     [DllImport("libc", EntryPoint = "mkdir", SetLastError = true, CharSet = CharSet.Ansi)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int MakeDirectory(string path, uint mode);
+
+    [DllImport("libc", EntryPoint = "fchmod", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ChangeOpenMode(int descriptor, uint mode);
 
     [DllImport("libc", EntryPoint = "chmod", SetLastError = true, CharSet = CharSet.Ansi)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

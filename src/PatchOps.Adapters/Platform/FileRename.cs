@@ -16,8 +16,11 @@ internal static class FileRename
             File.SetUnixFileMode(source, File.GetUnixFileMode(target));
         }
 
-        File.Move(source, target, overwrite: true);
+        Replace(source, target);
     }
+
+    /// <summary>Renames over whatever has the name, a link itself and not where it leads; the mode is the source's.</summary>
+    public static void Replace(string source, string target) => File.Move(source, target, overwrite: true);
 
     public static string FinalTarget(string path) =>
         new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
@@ -41,6 +44,8 @@ internal static class FileRename
             File.Move(source, target);
         }
     }
+
+    public static void Replace(string source, string target) => Over(source, target);
 
     public static string FinalTarget(string path) => path;
 

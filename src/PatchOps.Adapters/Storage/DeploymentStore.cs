@@ -120,6 +120,9 @@ public sealed class DeploymentStore : IDeploymentStore
         DeploymentTable.Find(connection, deploymentId) is { } row ? HealthTable.Read(connection, row.Key, isBefore) : []);
 
     /// <inheritdoc/>
+    public IReadOnlyList<HealthRecord> GetHealthHistory(DateTimeOffset since, DateTimeOffset until) => _state.Read(connection => HealthTable.History(connection, since, until));
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Retire(DateTimeOffset before) => _state.Write(connection => DeploymentRetirement.Run(connection, before, _clock.UtcNow));
 
     /// <inheritdoc/>

@@ -32,15 +32,36 @@ internal static class HealthTable
     }
 
     public static List<HealthSample> Read(SqliteConnection connection, long key, bool isBefore) => connection.Rows(
-        reader => new HealthSample
-        {
-            Kind = StoredWord.Read<HealthKind>(reader.GetString(0)),
-            Target = reader.GetString(1),
-            IsHealthy = reader.IsDBNull(2) ? null : reader.GetBoolean(2),
-            Value = reader.IsDBNull(3) ? null : reader.GetDouble(3),
-            Detail = reader.GetString(4),
-        },
+        Sample,
         "SELECT kind, target, healthy, value, detail FROM health_sample WHERE deployment = $key AND is_before = $before AND batch = " + LastBatch + " ORDER BY id",
         ("$key", key),
         ("$before", isBefore)).ToList();
+
+    /// <summary>What deployments looked at in a time, one record for each batch, the oldest first.</summary>
+    public static List<HealthRecord> History(SqliteConnection connection, DateTimeOffset since, DateTimeOffset until) => connection.Rows(
+        reader => (Sample: Sample(reader), At: reader.GetString(5), Deployment: reader.GetString(6), IsBefore: reader.GetBoolean(7), Batch: reader.GetInt64(8)),
+        """
+        SELECT s.kind, s.target, s.healthy, s.value, s.detail, s.at, d.deployment_id, s.is_before, s.batch
+        FROM health_sample s JOIN deployment d ON d.id = s.deployment WHERE s.at BETWEEN $since AND $until ORDER BY s.at, s.id
+        """,
+        ("$since", Timestamp.Write(since)),
+        ("$until", Timestamp.Write(until)))
+        .GroupBy(row => (row.Deployment, row.IsBefore, row.Batch))
+        .Select(batch => new HealthRecord
+        {
+            DeploymentId = batch.Key.Deployment,
+            At = Timestamp.Read(batch.First().At),
+            IsBefore = batch.Key.IsBefore,
+            Samples = batch.Select(row => row.Sample).ToArray(),
+        })
+        .ToList();
+
+    private static HealthSample Sample(SqliteDataReader reader) => new()
+    {
+        Kind = StoredWord.Read<HealthKind>(reader.GetString(0)),
+        Target = reader.GetString(1),
+        IsHealthy = reader.IsDBNull(2) ? null : reader.GetBoolean(2),
+        Value = reader.IsDBNull(3) ? null : reader.GetDouble(3),
+        Detail = reader.GetString(4),
+    };
 }

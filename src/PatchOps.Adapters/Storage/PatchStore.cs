@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using PatchOps.Adapters.Formats;
+using PatchOps.Adapters.Platform;
 using PatchOps.Diagnostics;
+using PatchOps.Impact;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Storage;
@@ -92,6 +94,26 @@ public sealed class PatchStore : IPatchStore
     /// <inheritdoc/>
     public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) =>
         _state.Read(connection => ClosedSightings.Read(connection, deviceId, root));
+
+    /// <inheritdoc/>
+    public void SaveSamples(Device device, string root, IReadOnlyList<ImpactSample> samples, DateTimeOffset keptFrom)
+    {
+        ArgumentGuard.NotNull(device, nameof(device));
+        ArgumentGuard.NotNull(samples, nameof(samples));
+        _state.Write(connection =>
+        {
+            ImpactTable.Save(connection, DeviceTable.Save(connection, device, root), samples, keptFrom);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ImpactSample> GetSamples(string deviceId, string root, DateTimeOffset since, DateTimeOffset until) =>
+        _state.Read(connection => ImpactTable.Read(connection, deviceId, root, since, until));
+
+    /// <inheritdoc/>
+    public bool HasSample(string deviceId, string root, ImpactMeasure measure, string bootId) =>
+        _state.Read(connection => ImpactTable.Has(connection, deviceId, root, measure, bootId));
 
     /// <inheritdoc/>
     public void Dispose() => _state.Dispose();

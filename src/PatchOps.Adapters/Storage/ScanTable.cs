@@ -11,15 +11,7 @@ internal sealed class ScanTable(SqliteConnection connection)
     public long Save(PatchInventory inventory)
     {
         var scannedAt = Timestamp.Write(inventory.ScannedAt);
-        var device = (long)connection.Value(
-            """
-            INSERT INTO device (device_id, root, name) VALUES ($device, $root, $name)
-            ON CONFLICT (device_id, root) DO UPDATE SET name = excluded.name RETURNING id
-            """,
-            ("$device", inventory.Device.Id),
-            ("$root", inventory.Root),
-            ("$name", inventory.Device.Name))!;
-
+        var device = DeviceTable.Save(connection, inventory.Device, inventory.Root);
         connection.Run(
             """
             INSERT OR REPLACE INTO scan (device, scanned_at, complete, installed, available, security, diagnostics)

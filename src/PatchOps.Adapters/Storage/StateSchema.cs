@@ -8,7 +8,7 @@ namespace PatchOps.Adapters.Storage;
 internal static class StateSchema
 {
     /// <summary>The version this PatchOps writes.</summary>
-    public const int Current = 4;
+    public const int Current = 5;
 
     /// <summary>The version from which on there are deployments.</summary>
     public const int WithDeployments = 2;

@@ -64,6 +64,8 @@ internal sealed class CommandTree(
         AddStandards(root);
         AddSchedules(root, isNamed: args.Any(arg => arg.Contains("schedule", StringComparison.Ordinal)));
         AddBroker(root, isNamed: args.Any(arg => arg.Contains("broker", StringComparison.Ordinal)));
+        var metrics = new MetricsVerb(globals, _scan);
+        Add(root, metrics.Command, MetricsVerb.Examples, parse => session => metrics.Run(session, parse));
         var completion = new CompletionVerb();
         Add(root, completion.Command, CompletionVerb.Examples, parse => session => completion.Run(session, parse));
 
@@ -90,6 +92,8 @@ internal sealed class CommandTree(
         Add(root, list.Command, DeploymentsVerb.Examples, parse => session => list.Run(session, parse));
         var rollback = new RollbackVerb(deployments, globals, rmm);
         Add(root, rollback.Command, RollbackVerb.Examples, parse => session => rollback.Run(session, parse));
+        var impact = new ImpactVerb(deployments);
+        Add(root, impact.Command, ImpactVerb.Examples, parse => session => impact.Run(session, parse));
     }
 
     private void AddStandards(RootCommand root)

@@ -51,6 +51,9 @@ internal sealed class DryHost(IPatchOpsHost inner) : IPatchOpsHost
     public IDeploymentPorts Deployment => inner.Deployment;
 
     /// <inheritdoc/>
+    public IImpactSampler? Impact => null;
+
+    /// <inheritdoc/>
     public IRemoteMachines Remote => inner.Remote;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using PatchOps.Diagnostics;
+using PatchOps.Impact;
 using PatchOps.Ports;
 
 namespace PatchOps.Deployment;
@@ -26,6 +27,18 @@ internal sealed class ForgetfulStore(IPatchStore? inner) : IPatchStore
 
     /// <inheritdoc/>
     public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => inner?.GetClosedSightings(deviceId, root) ?? [];
+
+    /// <inheritdoc/>
+    public void SaveSamples(Device device, string root, IReadOnlyList<ImpactSample> samples, DateTimeOffset keptFrom)
+    {
+        // As above.
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ImpactSample> GetSamples(string deviceId, string root, DateTimeOffset since, DateTimeOffset until) => inner?.GetSamples(deviceId, root, since, until) ?? [];
+
+    /// <inheritdoc/>
+    public bool HasSample(string deviceId, string root, ImpactMeasure measure, string bootId) => inner?.HasSample(deviceId, root, measure, bootId) ?? false;
 
     /// <inheritdoc/>
     public void Dispose() => inner?.Dispose();

@@ -1,4 +1,5 @@
 using PatchOps.Diagnostics;
+using PatchOps.Impact;
 using PatchOps.Ports;
 
 namespace PatchOps.Inventory;
@@ -19,7 +20,13 @@ public sealed class InventoryMemory : IDisposable
     }
 
     /// <summary>The inventory with first-seen dates, recorded; or as it was, with a diagnostic that says why not.</summary>
-    public PatchInventory Remember(PatchInventory scanned, OperationContext context)
+    public PatchInventory Remember(PatchInventory scanned, OperationContext context) => Remember(scanned, null, context);
+
+    /// <summary>The same, with what was sampled of the machine beside it; that it could not be kept is a diagnostic too.</summary>
+    /// <param name="scanned">The inventory.</param>
+    /// <param name="samples">The samples; null where none were taken.</param>
+    /// <param name="context">Where to log.</param>
+    internal PatchInventory Remember(PatchInventory scanned, ScanSamples? samples, OperationContext context)
     {
         var inventory = scanned;
         try
@@ -29,6 +36,7 @@ public sealed class InventoryMemory : IDisposable
             inventory = WithDiagnostics(inventory, store.Diagnostics);
             inventory = WithFirstSeen(inventory, store.GetFirstSeen(inventory.Device.Id, inventory.Root));
             store.Save(inventory);
+            inventory = WithDiagnostics(inventory, samples?.Save(store, inventory.Device, context) ?? []);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

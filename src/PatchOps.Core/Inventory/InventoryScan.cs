@@ -1,5 +1,6 @@
 using PatchOps.Advisories;
 using PatchOps.Diagnostics;
+using PatchOps.Impact;
 using PatchOps.Ports;
 
 namespace PatchOps.Inventory;
@@ -20,6 +21,9 @@ public sealed class InventoryScan(IPatchOpsHost host)
         using var memory = InventoryMemory.Open(host, context);
         using var advisories = PatchAdvisories.Open(host, context);
         var scannedAt = host.Clock.UtcNow;
+
+        // Before the scan, whose own work is no load of the machine.
+        var samples = ScanSamples.Take(host, root, scannedAt, context);
         var reading = Task.Run(() => host.Device.Read(root));
         var activity = root == ScanRequest.MachineRoot ? "Scanning this machine" : $"Scanning {root}";
 
@@ -52,7 +56,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
         };
 
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "state" });
-        var remembered = memory.Remember(advisories.Fill(inventory, context), context);
+        var remembered = memory.Remember(advisories.Fill(inventory, context), samples, context);
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "done", Completed = true });
         return remembered;
     }

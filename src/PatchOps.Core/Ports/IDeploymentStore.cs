@@ -54,6 +54,9 @@ public interface IDeploymentStore : IDisposable
     /// <summary>The health samples of a deployment: the last baseline, or the last after it; empty where there are none.</summary>
     IReadOnlyList<HealthSample> GetHealth(string deploymentId, bool isBefore);
 
+    /// <summary>All health samples that deployments took in a time (UTC), the oldest first.</summary>
+    IReadOnlyList<HealthRecord> GetHealthHistory(DateTimeOffset since, DateTimeOffset until);
+
     /// <summary>Cuts the journals of deployments that ended before a moment; their records stay, with count and head.</summary>
     /// <returns>The ids.</returns>
     IReadOnlyList<string> Retire(DateTimeOffset before);

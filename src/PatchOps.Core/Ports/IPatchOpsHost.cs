@@ -62,6 +62,9 @@ public interface IPatchOpsHost
     /// <summary>What a deployment needs.</summary>
     IDeploymentPorts Deployment { get; }
 
+    /// <summary>Figures of this machine; null where there is nothing to read them from.</summary>
+    IImpactSampler? Impact { get; }
+
     /// <summary>Other machines.</summary>
     IRemoteMachines Remote { get; }
 

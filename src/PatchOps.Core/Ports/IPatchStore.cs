@@ -1,4 +1,5 @@
 using PatchOps.Diagnostics;
+using PatchOps.Impact;
 
 namespace PatchOps.Ports;
 
@@ -27,4 +28,20 @@ public interface IPatchStore : IDisposable
     /// <summary>The periods that are over in which patches were missing there, oldest first.</summary>
     /// <exception cref="PatchOpsException">PO1301, PO1303.</exception>
     IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root);
+
+    /// <summary>Records samples of a machine in one transaction, and forgets those that are older than is kept.</summary>
+    /// <param name="device">The machine.</param>
+    /// <param name="root">The root.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="keptFrom">Older ones of this machine are forgotten (UTC).</param>
+    /// <exception cref="PatchOpsException">PO1304 not written, PO1305 busy.</exception>
+    void SaveSamples(Device device, string root, IReadOnlyList<ImpactSample> samples, DateTimeOffset keptFrom);
+
+    /// <summary>The samples of a time (UTC), the oldest first.</summary>
+    /// <exception cref="PatchOpsException">PO1301, PO1303.</exception>
+    IReadOnlyList<ImpactSample> GetSamples(string deviceId, string root, DateTimeOffset since, DateTimeOffset until);
+
+    /// <summary>True when a sample of this measure is there of this start of the machine.</summary>
+    /// <exception cref="PatchOpsException">PO1301, PO1303.</exception>
+    bool HasSample(string deviceId, string root, ImpactMeasure measure, string bootId);
 }

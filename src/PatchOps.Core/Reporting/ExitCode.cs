@@ -75,6 +75,9 @@ public static class ExitCode
             : Done;
     }
 
+    /// <summary>The code of an impact: 0 only when it is known that nothing became worse.</summary>
+    public static int ForImpact(PatchImpact impact) => impact.IsHarmless() ? Done : NotCompliant;
+
     /// <summary>The code of a command that did several things: the first that applies, in the order of the documentation.</summary>
     public static int Combine(int one, int other) =>
         Array.IndexOf(s_order, one) <= Array.IndexOf(s_order, other) ? one : other;

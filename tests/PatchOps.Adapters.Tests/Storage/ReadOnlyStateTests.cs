@@ -131,7 +131,7 @@ public sealed class ReadOnlyStateTests : DeploymentTestBase
     public void A_state_of_before_deployments_has_none_and_is_not_migrated()
     {
         Save(Samples.Of(Device, Monday, "openssl"));
-        Execute("DROP TABLE broker_message; DROP TABLE broker_run; DROP TABLE health_sample; DROP TABLE snapshot; DROP TABLE journal; DROP TABLE deployment_plan; DROP TABLE deployment; PRAGMA user_version = 1");
+        Execute("DROP TABLE impact_sample; DROP TABLE broker_message; DROP TABLE broker_run; DROP TABLE health_sample; DROP TABLE snapshot; DROP TABLE journal; DROP TABLE deployment_plan; DROP TABLE deployment; PRAGMA user_version = 1");
         var before = Content();
         Assert.Null(OpenRead());
         using (var store = PatchStore.OpenReadOnly(Location, OperationContext.None)!)

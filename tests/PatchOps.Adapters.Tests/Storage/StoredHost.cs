@@ -40,6 +40,8 @@ internal sealed class StoredHost(Device device, DateTimeOffset now, Func<IPatchS
 
     public IDeploymentPorts Deployment => _adapters.Deployment;
 
+    public IImpactSampler? Impact => null;
+
     public IRemoteMachines Remote => _adapters.Remote;
 
     public IBroker Broker => _adapters.Broker;

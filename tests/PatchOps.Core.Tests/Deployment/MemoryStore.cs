@@ -53,7 +53,15 @@ internal sealed class MemoryStore(Life life) : IDeploymentStore
 
     public IReadOnlyList<PackageCondition>? GetSnapshot(string deploymentId, string provider) => _snapshots.GetValueOrDefault(deploymentId + provider);
 
-    public void SaveHealth(string deploymentId, DateTimeOffset at, bool isBefore, IReadOnlyList<HealthSample> samples) => _health[deploymentId + isBefore] = samples;
+    public List<HealthRecord> Looks { get; } = [];
+
+    public void SaveHealth(string deploymentId, DateTimeOffset at, bool isBefore, IReadOnlyList<HealthSample> samples)
+    {
+        _health[deploymentId + isBefore] = samples;
+        Looks.Add(new HealthRecord { DeploymentId = deploymentId, At = at, IsBefore = isBefore, Samples = samples });
+    }
+
+    public IReadOnlyList<HealthRecord> GetHealthHistory(DateTimeOffset since, DateTimeOffset until) => [.. Looks.Where(look => look.At >= since && look.At <= until)];
 
     public IReadOnlyList<HealthSample> GetHealth(string deploymentId, bool isBefore) => _health.GetValueOrDefault(deploymentId + isBefore) ?? [];
 

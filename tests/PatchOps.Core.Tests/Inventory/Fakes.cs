@@ -1,5 +1,6 @@
 using PatchOps.Diagnostics;
 using PatchOps.Core.Tests.Advisories;
+using PatchOps.Impact;
 using PatchOps.Ports;
 
 namespace PatchOps.Core.Tests.Inventory;
@@ -52,6 +53,8 @@ internal sealed class FakeHost : IPatchOpsHost, IDeviceProbe, IClock
     public IReportFormat Reports => throw new NotSupportedException();
 
     public IDeploymentPorts Deployment => Ports ?? throw new NotSupportedException();
+
+    public IImpactSampler? Impact { get; set; }
 
     public IRemoteMachines Remote { get; init; } = new FakeRemote();
 
@@ -131,6 +134,25 @@ internal sealed class FakeStore : IPatchStore
     public PatchInventory? GetLatest(string deviceId, string root) => Saved;
 
     public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => [];
+
+    public PatchOpsException? SampleFailure { get; set; }
+
+    public List<ImpactSample> Samples { get; } = [];
+
+    public void SaveSamples(Device device, string root, IReadOnlyList<ImpactSample> samples, DateTimeOffset keptFrom)
+    {
+        if (SampleFailure is not null)
+        {
+            throw SampleFailure;
+        }
+
+        Samples.AddRange(samples);
+    }
+
+    public IReadOnlyList<ImpactSample> GetSamples(string deviceId, string root, DateTimeOffset since, DateTimeOffset until) =>
+        [.. Samples.Where(s => s.At >= since && s.At <= until)];
+
+    public bool HasSample(string deviceId, string root, ImpactMeasure measure, string bootId) => Samples.Any(s => s.Measure == measure && s.BootId == bootId);
 
     public void Dispose()
     {

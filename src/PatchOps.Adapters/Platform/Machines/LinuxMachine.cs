@@ -15,7 +15,7 @@ internal sealed class LinuxMachine(IProcessRunner processes, string fileSystem =
     private static readonly string[] s_containerMarks = [".dockerenv", "run/.containerenv", "run/systemd/container", "proc/vz"];
 
     /// <inheritdoc/>
-    public string? BootId => Guid.TryParse(Line("proc/sys/kernel/random/boot_id"), out var id) ? id.ToString("D") : null;
+    public string? BootId => BootIds.OfLinux(fileSystem);
 
     /// <inheritdoc/>
     public bool IsElevated => Elevation.IsElevated();
@@ -145,18 +145,6 @@ internal sealed class LinuxMachine(IProcessRunner processes, string fileSystem =
             OutputLimit = 1024 * 1024,
         },
         context);
-
-    private string? Line(string path)
-    {
-        try
-        {
-            return File.ReadAllText(In(path)).Trim();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 
     private string In(string path) => Path.Combine(fileSystem, path);
 

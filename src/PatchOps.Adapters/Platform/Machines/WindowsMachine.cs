@@ -11,9 +11,6 @@ namespace PatchOps.Adapters.Platform.Machines;
 /// <param name="registry">The registry.</param>
 internal sealed class WindowsMachine(IProcessRunner processes, IRegistry registry) : IMachine
 {
-    // Windows counts its starts there (DWORD).
-    private const string BootKey = @"SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management\PrefetchParameters";
-
     // ERROR_NO_SHUTDOWN_IN_PROGRESS: there is nothing to cancel.
     private const int NothingToCancel = 1116;
 
@@ -21,7 +18,7 @@ internal sealed class WindowsMachine(IProcessRunner processes, IRegistry registr
     private const int LongestMessage = 512;
 
     /// <inheritdoc/>
-    public string? BootId => registry.GetValue(RegistryPath.Machine(BootKey), "BootId") is int count ? count.ToString(CultureInfo.InvariantCulture) : null;
+    public string? BootId => BootIds.OfWindows(registry);
 
     /// <inheritdoc/>
     public bool IsElevated => Elevation.IsElevated();
