@@ -1,5 +1,4 @@
 using PatchOps.Diagnostics;
-using PatchOps.Ports;
 using PatchOps.Rmm;
 
 namespace PatchOps.Cli.Tests;

@@ -104,7 +104,11 @@ public sealed class NinjaOneFieldsTests : IDisposable, IFileTrust
     {
         Skip.If(OperatingSystem.IsWindows(), "the stand-in of the agent's program is a shell script");
         var path = _folder.Write("ninjarmm-cli", "#!/bin/sh\n" + body + "\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 
