@@ -122,15 +122,25 @@ Describe 'A deployment through PSWindowsUpdate' -Skip:([bool] $obstacle) {
     It 'does not believe the module, nor install what it says it cannot: <Why>' -ForEach @(
         @{ Why = 'it lies'; With = @{ lies = $true }; Text = 'not installed' }
         @{ Why = 'it fails with a number'; With = @{ fail = '0x80070643' }; Text = '0x80070643' }
-        @{ Why = 'its terms are not accepted'; With = @{ eula = $false }; Text = 'licence' }
     ) {
         $found = Invoke-WithModule -Row (Get-Row $With) -Script '
             $result = New-PatchPlan -Policy $Policy -Provider PSWindowsUpdate -ErrorAction SilentlyContinue | Invoke-PatchDeployment -ErrorAction SilentlyContinue
-            [pscustomobject]@{ Result = Show $result; Journal = "$($result.Journal.Entries.Message) $($result.Patches.Reason)"; Accepted = Get-Call "AcceptAll" }'
+            [pscustomobject]@{ Result = Show $result; Journal = "$($result.Journal.Entries.Message) $($result.Patches.Reason)" }'
         $found.Result.State | Should -BeIn 'Failed', 'Partial'
         $found.Result.Outcomes | Should -Not -Be 'Installed'
         $found.Journal | Should -Match $Text
-        if ($With.ContainsKey('eula')) { $found.Accepted | Should -Be 0 }
+    }
+
+    It 'plans nothing whose terms the policy does not accept, and accepts them nowhere' {
+        $found = Invoke-WithModule -Row (Get-Row @{ eula = $false }) -Script '
+            $plan = New-PatchPlan -Policy $Policy -Provider PSWindowsUpdate -ErrorAction SilentlyContinue
+            $result = $plan | Invoke-PatchDeployment -ErrorAction SilentlyContinue
+            [pscustomobject]@{ Steps = $plan.Steps.Count; Skipped = @($plan.Skipped.Reason); Result = Show $result; Installed = @(Get-WindowsUpdate -IsInstalled).Count; Accepted = Get-Call "AcceptAll" }'
+        $found.Steps | Should -Be 0
+        $found.Skipped | Should -Match 'licence terms'
+        $found.Result.Outcomes | Should -BeNullOrEmpty
+        $found.Installed | Should -Be 0
+        $found.Accepted | Should -Be 0
     }
 
     It 'accepts terms where the policy does' {

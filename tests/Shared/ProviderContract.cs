@@ -2,7 +2,7 @@ using System.Reflection;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 
-namespace PatchOps.Tests.Shared;
+namespace PatchOps.Tests.Contracts;
 
 /// <summary>What every provider does, whatever stands behind it. Each derives a class that makes three of itself.</summary>
 public abstract class ProviderContract

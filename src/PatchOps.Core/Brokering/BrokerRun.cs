@@ -44,7 +44,7 @@ public sealed record BrokerRun
     public string? Result { get; init; }
 
     /// <summary>True when it changes the machine or its caches: two such runs are never under way at once.</summary>
-    public bool Changes => Verb is BrokerVerb.Download or BrokerVerb.Install or BrokerVerb.Restore;
+    public bool Changes => Verb is BrokerVerb.Download or BrokerVerb.Install or BrokerVerb.Restore or BrokerVerb.PrepareRestart;
 
     /// <summary>
     /// SHA-256 over what is asked for (64 hexadecimal digits). It stands in the task, which only an administrator can register: a run that somebody changed in the

@@ -23,4 +23,7 @@ public enum BrokerVerb
 
     /// <summary>Make packages as they were.</summary>
     Restore,
+
+    /// <summary>Make ready what waits for the restart.</summary>
+    PrepareRestart,
 }

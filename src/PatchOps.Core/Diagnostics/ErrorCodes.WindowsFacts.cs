@@ -80,6 +80,16 @@ public static partial class ErrorCodes
         Remedy = "Run elevated; until then a restart may be pending that nobody sees.",
     };
 
+    /// <summary>What waits for a restart was not made ready for it.</summary>
+    public static readonly ErrorCode WuaNotCommitted = new()
+    {
+        Id = "PO1273",
+        Category = ErrorCategory.InvalidResult,
+        Level = DiagnosticLevel.Warning,
+        Title = "Windows Update could not make ready what the restart is to complete",
+        Remedy = "Scan after the restart: a feature update that is missing again must be installed once more; see the code in the message.",
+    };
+
     /// <summary>A restart that was asked for is not taken back.</summary>
     public static readonly ErrorCode RestartNotCancelled = new()
     {

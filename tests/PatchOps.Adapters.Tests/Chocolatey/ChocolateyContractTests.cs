@@ -1,7 +1,7 @@
 using PatchOps.Adapters.Providers.Chocolatey;
 using PatchOps.Adapters.Providers.PerPackage;
 using PatchOps.Ports;
-using PatchOps.Tests.Shared;
+using PatchOps.Tests.Contracts;
 
 namespace PatchOps.Adapters.Tests.Chocolatey;
 

@@ -26,6 +26,31 @@ public class InstallTests
     }
 
     [Fact]
+    public void What_waits_for_the_restart_is_committed_and_nothing_where_nothing_waits()
+    {
+        var installer = (IRestartPreparation)Installer;
+        Assert.True(installer.PrepareRestart("/", _lab.Context).Succeeded);
+        Assert.DoesNotContain("Commit 0", _lab.Agent.Calls);
+
+        _lab.Agent.RestartIsDue = true;
+        Assert.True(installer.PrepareRestart("/", _lab.Context).Succeeded);
+        Assert.Single(_lab.Agent.Calls, "Commit 0");
+        Assert.Empty(_lab.Agent.Outstanding);
+    }
+
+    [Fact]
+    public void A_commit_that_fails_is_an_outcome_with_its_number()
+    {
+        _lab.Agent.RestartIsDue = true;
+        _lab.Agent.Failing["Commit"] = unchecked((int)0x80240023);
+        var outcome = ((IRestartPreparation)Installer).PrepareRestart("/", _lab.Context);
+
+        Assert.False(outcome.Succeeded);
+        Assert.Equal((ErrorCodes.WuaNotCommitted.Id, DiagnosticLevel.Warning), (outcome.Diagnostics.Single().Id, outcome.Diagnostics.Single().Level));
+        Assert.Contains("0x80240023", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_download_changes_nothing_that_is_installed()
     {
         _lab.Agent.Add(Lab.A);

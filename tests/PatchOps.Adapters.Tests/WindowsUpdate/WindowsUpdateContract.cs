@@ -1,6 +1,6 @@
 using PatchOps.Adapters.Tests.WindowsUpdate.Fakes;
 using PatchOps.Ports;
-using PatchOps.Tests.Shared;
+using PatchOps.Tests.Contracts;
 
 namespace PatchOps.Adapters.Tests.WindowsUpdate;
 

@@ -1,7 +1,7 @@
 using PatchOps.Adapters.Providers.Winget;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
-using PatchOps.Tests.Shared;
+using PatchOps.Tests.Contracts;
 
 namespace PatchOps.Adapters.Tests.Winget;
 

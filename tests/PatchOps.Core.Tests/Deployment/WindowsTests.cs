@@ -68,6 +68,36 @@ public class WindowsTests
     }
 
     [Fact]
+    public void What_waits_for_the_restart_is_made_ready_for_it_once_however_often_it_is_asked_for()
+    {
+        _lab.Run(Plan());
+        Assert.Equal((1, 1), (_updates.Prepared, _lab.RestartsAsked));
+
+        _lab.Host.Time += TimeSpan.FromHours(2);
+        Assert.Equal(DeploymentState.RebootPending, _lab.Resume()!.State);
+        Assert.Equal((1, 2), (_updates.Prepared, _lab.RestartsAsked));
+    }
+
+    [Fact]
+    public void What_cannot_be_made_ready_is_said_and_the_restart_comes_all_the_same()
+    {
+        _updates.PreparationFailure = ErrorCodes.WuaNotCommitted.ToException("Windows Update could not make ready what waits for the restart (0x80240023).");
+
+        var waiting = _lab.Run(Plan());
+
+        Assert.Equal((DeploymentState.RebootPending, 1), (waiting.State, _lab.RestartsAsked));
+        Assert.Contains(waiting.Diagnostics, d => d.Id == ErrorCodes.WuaNotCommitted.Id && d.Level == DiagnosticLevel.Warning);
+    }
+
+    [Fact]
+    public void Without_a_restart_nothing_is_made_ready_for_it()
+    {
+        _lab.Rules = _lab.Rules with { Reboot = new RebootPolicy { When = RebootWhen.Never } };
+        _lab.Run(Plan());
+        Assert.Equal(0, _updates.Prepared);
+    }
+
+    [Fact]
     public void Without_the_restart_it_is_pending_and_so_is_its_vulnerability()
     {
         _lab.Rules = _lab.Rules with { Reboot = new RebootPolicy { When = RebootWhen.Never } };

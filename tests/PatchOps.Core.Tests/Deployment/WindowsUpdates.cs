@@ -6,7 +6,7 @@ using PatchOps.Ports;
 namespace PatchOps.Core.Tests.Deployment;
 
 /// <summary>A Windows machine's updates in memory: they are installed, and take effect with a restart.</summary>
-internal sealed class WindowsUpdates : IPatchInstaller
+internal sealed class WindowsUpdates : IPatchInstaller, IRestartPreparation
 {
     private readonly Dictionary<string, PackageCondition> _installed = new(StringComparer.Ordinal);
 
@@ -27,6 +27,17 @@ internal sealed class WindowsUpdates : IPatchInstaller
         {
             _installed[update.Name] = update with { WaitsForRestart = false };
         }
+    }
+
+    /// <summary>How often it was told that a restart comes.</summary>
+    public int Prepared { get; private set; }
+
+    public PatchOpsException? PreparationFailure { get; set; }
+
+    public StepOutcome PrepareRestart(string root, OperationContext context)
+    {
+        Prepared++;
+        return PreparationFailure is null ? Good : throw PreparationFailure;
     }
 
     public IReadOnlyList<Diagnostic> Check(InstallCheck check, OperationContext context) => [];

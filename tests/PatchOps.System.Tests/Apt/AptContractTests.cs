@@ -4,7 +4,7 @@ using PatchOps.Adapters.Processes;
 using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.SystemTests.Lab;
-using PatchOps.Tests.Shared;
+using PatchOps.Tests.Contracts;
 
 namespace PatchOps.SystemTests.Apt;
 

@@ -19,6 +19,7 @@ internal sealed class BrokerAttempt(string provider, IBroker broker, IReadOnlyLi
     [
         ErrorCodes.SchedulePathUnsafe.Id, ErrorCodes.ScheduleNotWritten.Id, ErrorCodes.ScheduleNotPermitted.Id, ErrorCodes.ScheduleProgramUnsafe.Id,
         ErrorCodes.TaskServiceUnavailable.Id, ErrorCodes.TaskRefused.Id, ErrorCodes.TaskForeign.Id, ErrorCodes.TaskSwitchedOff.Id,
+        ErrorCodes.TaskFolderUnsafe.Id, ErrorCodes.TaskUnsafe.Id,
         ErrorCodes.BrokerNotStarted.Id, ErrorCodes.BrokerNotAsked.Id,
     ];
 

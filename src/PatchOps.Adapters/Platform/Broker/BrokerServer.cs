@@ -101,6 +101,7 @@ internal sealed class BrokerServer(BrokerParts parts)
             BrokerVerb.Snapshot => new BrokerAnswer { Packages = installer.Snapshot(Given(call.Root), context) },
             BrokerVerb.CanRollback => new BrokerAnswer { Outlooks = installer.CanRollback(Given(call.Root), Given(call.Patches), context) },
             BrokerVerb.Download => new BrokerAnswer { Step = installer.Download(Given(call.Step), context) },
+            BrokerVerb.PrepareRestart when installer is IRestartPreparation own => new BrokerAnswer { Step = own.PrepareRestart(Given(call.Root), context) },
             BrokerVerb.Install => new BrokerAnswer { Step = installer.Install(Given(call.Step), context) },
             _ => new BrokerAnswer { Step = installer.Restore(Given(call.Restore), context) },
         };

@@ -7,7 +7,7 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Platform.Broker;
 
 /// <summary>How a provider behind the broker changes the machine: what the agent may refuse passes to SYSTEM, the rest is done here.</summary>
-internal sealed class BrokeredInstaller(string provider, IPatchInstaller inner, IBroker broker, IReadOnlyList<string> refusals, Func<string?> source) : IPatchInstaller
+internal sealed class BrokeredInstaller(string provider, IPatchInstaller inner, IBroker broker, IReadOnlyList<string> refusals, Func<string?> source) : IPatchInstaller, IRestartPreparation
 {
     private readonly BrokerAttempt _attempt = new(provider, broker, refusals, source);
 
@@ -47,6 +47,11 @@ internal sealed class BrokeredInstaller(string provider, IPatchInstaller inner, 
     /// <inheritdoc/>
     public StepOutcome Restore(RestoreRequest request, OperationContext context) =>
         Step(() => inner.Restore(request, context), BrokerVerb.Restore, new BrokerCall { Provider = provider, Restore = request }, context);
+
+    /// <inheritdoc/>
+    public StepOutcome PrepareRestart(string root, OperationContext context) => inner is IRestartPreparation own
+        ? Step(() => own.PrepareRestart(root, context), BrokerVerb.PrepareRestart, new BrokerCall { Provider = provider, Root = root }, context)
+        : new StepOutcome { Succeeded = true, Message = "" };
 
     private StepOutcome Step(Func<StepOutcome> here, BrokerVerb verb, BrokerCall call, OperationContext context)
     {

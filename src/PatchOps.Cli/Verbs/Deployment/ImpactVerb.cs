@@ -39,7 +39,7 @@ internal sealed class ImpactVerb
         Command.Validators.Add(result =>
         {
             // No id begins so: it is an option that was mistyped, which the parser takes for the optional argument.
-            if (result.GetResult(_id)?.Tokens.FirstOrDefault() is { } token && token.Value.StartsWith('-'))
+            if (result.GetResult(_id) is { Tokens: [var token, ..] } && token.Value.StartsWith('-'))
             {
                 result.AddError($"Unrecognized option '{token.Value}'.");
             }

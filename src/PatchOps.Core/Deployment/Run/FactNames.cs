@@ -18,6 +18,9 @@ internal static class FactNames
     /// <summary>Packages whose installer asked for a restart: names.</summary>
     public const string RestartAsked = "restartAsked";
 
+    /// <summary>What waits for the restart was made ready for it: provider. Never done twice before one start.</summary>
+    public const string RestartPrepared = "restartPrepared";
+
     /// <summary>A diagnostic: id, level, provider, message, remedy, target.</summary>
     public const string Diagnostic = "diagnostic";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PatchOps.Diagnostics;
 using PatchOps.Policies;
+using PatchOps.Ports;
 using PatchOps.Scheduling;
 
 namespace PatchOps.Deployment.Run;
@@ -122,6 +123,7 @@ internal sealed class RebootPhase : IPhase
             Note(failure, scope);
         }
 
+        Ready(scope);
         try
         {
             scope.Ports.Machine.Restart(grace, scope.Rules.Reboot.Notify, $"PatchOps installed patches; this machine restarts in {DurationText.Format(grace)}.", scope.Uninterrupted);
@@ -132,6 +134,29 @@ internal sealed class RebootPhase : IPhase
         }
 
         return new PhaseOutcome { Event = JournalEvent.Done, Message = "", Suspends = true };
+    }
+
+    // Asked for once more, nothing is made ready again: the agent of Windows allows it once before each start.
+    private static void Ready(RunScope scope)
+    {
+        var done = scope.Progress.AllFacts(FactNames.RestartPrepared).Select(fact => fact.Values[0]).ToArray();
+        foreach (var provider in scope.Concerned.Where(p => p.Installer is IRestartPreparation && !done.Contains(p.Name)))
+        {
+            // Written down before: a kill in between must not lead to a second time.
+            scope.Append(DeploymentPhase.Reboot, JournalEvent.Note, null, $"What {provider.Name} completes with the restart is made ready.", [JournalFact.Of(FactNames.RestartPrepared, provider.Name)]);
+            try
+            {
+                var outcome = ((IRestartPreparation)provider.Installer!).PrepareRestart(scope.Root, scope.Uninterrupted);
+                if (!outcome.Succeeded)
+                {
+                    scope.Append(DeploymentPhase.Reboot, JournalEvent.Note, null, outcome.Message, [.. DiagnosticFact.Of(outcome.Diagnostics.Select(d => d with { Level = DiagnosticLevel.Warning }))]);
+                }
+            }
+            catch (PatchOpsException failure)
+            {
+                Note(failure, scope);
+            }
+        }
     }
 
     private static string? WhyNot(RunScope scope)

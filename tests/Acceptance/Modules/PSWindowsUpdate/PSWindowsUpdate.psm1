@@ -149,7 +149,7 @@ function Get-WUHistory {
     Write-Call 'Get-WUHistory' $PSBoundParameters
     if (-not $PSCmdlet.ShouldProcess($script:Computer, 'Get Windows Update History')) { return }
     $day = 0
-    foreach ($row in Read-State | Where-Object { $_.installed }) {
+    foreach ($row in Read-State | Where-Object { $_.installed -or $_.waiting }) {
         $day++
         $item = [pscustomobject]@{
             UpdateIdentity = [pscustomobject]@{ UpdateID = $row.id; RevisionNumber = $row.revision }

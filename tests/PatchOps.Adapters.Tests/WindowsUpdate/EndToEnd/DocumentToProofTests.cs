@@ -48,6 +48,7 @@ public sealed class DocumentToProofTests : IDisposable
         Assert.Equal((DeploymentState.RebootPending, 1), (waiting.State, _machine.RestartsAsked));
         Assert.Equal([ScheduledTask.Resume], _machine.Scheduled);
         Assert.Equal(["BeginDownload " + Lab.A, "BeginInstall " + Lab.A], _machine.Lab.Agent.Calls.Where(call => call.StartsWith("BeginD", StringComparison.Ordinal) || call.StartsWith("BeginI", StringComparison.Ordinal)));
+        Assert.Single(_machine.Lab.Agent.Calls, "Commit 0");
         Assert.All(Findings(), finding => Assert.Equal(FindingStatus.PendingRestart, finding.Status));
 
         _machine.Restarted(Fixed);
@@ -64,6 +65,17 @@ public sealed class DocumentToProofTests : IDisposable
         Assert.Equal("Every patch of the plan was installed already.", Deploy(plan).Reason);
         using var store = ((IDeploymentPorts)_machine).OpenStore(OperationContext.None);
         Assert.Empty(store.Verify(null));
+    }
+
+    [SkippableFact]
+    public void A_restart_that_is_asked_for_again_commits_nothing_again()
+    {
+        Month();
+        Deploy(Plan());
+        _machine.Pause(TimeSpan.FromHours(2), default);
+
+        Assert.Equal((DeploymentState.RebootPending, 2), (Resume().State, _machine.RestartsAsked));
+        Assert.Single(_machine.Lab.Agent.Calls, "Commit 0");
     }
 
     [SkippableFact]

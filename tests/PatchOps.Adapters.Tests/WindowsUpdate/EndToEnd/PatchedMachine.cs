@@ -1,8 +1,5 @@
 using PatchOps.Adapters.Advisories.Catalogue;
 using PatchOps.Adapters.Storage;
-using PatchOps.Advisories;
-using PatchOps.Deployment;
-using PatchOps.Diagnostics;
 using PatchOps.Ports;
 using PatchOps.Scheduling;
 
@@ -172,7 +169,8 @@ internal sealed class PatchedMachine : IPatchOpsHost, IDeviceProbe, IClock, IDep
 
     public void Dispose() => _folder.Dispose();
 
-    private RebootState Signals() => Lab.Agent.Updates.Any(update => (bool)update["RebootRequired"]!)
+    // The agent's own answer follows its updates.
+    private RebootState Signals() => (Lab.Agent.RestartIsDue = Lab.Agent.Updates.Any(update => (bool)update["RebootRequired"]!))
         ? new RebootState { Pending = true, Reasons = ["Windows Update asked for it."] }
         : new RebootState { Pending = false };
 

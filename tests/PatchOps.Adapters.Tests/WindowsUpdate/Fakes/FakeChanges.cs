@@ -34,7 +34,7 @@ internal sealed class FakeDownloader(FakeAgent agent) : IUpdateDownloader
     }
 }
 
-internal sealed class FakeInstaller(FakeAgent agent) : IUpdateInstaller2
+internal sealed class FakeInstaller(FakeAgent agent) : IUpdateInstaller4
 {
     private FakeUpdates? _updates;
 
@@ -74,6 +74,10 @@ internal sealed class FakeInstaller(FakeAgent agent) : IUpdateInstaller2
     public IInstallationResult Install() => throw new NotSupportedException("It cannot be stopped.");
 
     public IInstallationResult RunWizard(string dialogTitle) => throw new NotSupportedException();
+
+    public bool AttemptCloseAppsIfNecessary { get; set; }
+
+    public void Commit(uint dwFlags) => agent.Call($"Commit {dwFlags}");
 
     public IInstallationResult Uninstall() => throw new NotSupportedException();
 

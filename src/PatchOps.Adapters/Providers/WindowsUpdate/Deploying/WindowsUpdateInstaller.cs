@@ -7,7 +7,7 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Providers.WindowsUpdate.Deploying;
 
 /// <summary>Installs updates through the agent, one at a time, and takes them away again through it or through DISM.</summary>
-internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchInstaller
+internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchInstaller, IRestartPreparation
 {
     private const string InstalledCriteria = "IsInstalled=1 or RebootRequired=1";
     private static readonly TimeSpan s_lookLimit = TimeSpan.FromHours(1);
@@ -74,6 +74,13 @@ internal sealed class WindowsUpdateInstaller(WindowsUpdateParts parts) : IPatchI
     {
         RefuseOtherRoot(request.Root);
         return AgentThread.Run("the removal", request.TimeLimit + s_margin, context, worker => new UpdateRemoval(parts, InstallableSource(), worker).Run(request), isAwaited: true);
+    });
+
+    /// <inheritdoc/>
+    public StepOutcome PrepareRestart(string root, OperationContext context) => Try(() =>
+    {
+        RefuseOtherRoot(root);
+        return AgentThread.Run("what the restart completes", s_lookLimit, context, worker => new UpdateCommit(parts, worker).Run(), isAwaited: true);
     });
 
     private static StepOutcome Change(InstallRequest request, OperationContext context, Func<OperationContext, StepOutcome> run, bool isAwaited = false) => Try(() =>
