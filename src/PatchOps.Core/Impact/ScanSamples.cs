@@ -7,33 +7,27 @@ namespace PatchOps.Impact;
 internal sealed class ScanSamples
 {
     private readonly IImpactSampler _sampler;
-    private readonly IReadOnlyList<ImpactSample> _samples;
+    private readonly Task<IReadOnlyList<ImpactSample>> _taking;
     private readonly DateTimeOffset _at;
 
-    private ScanSamples(IImpactSampler sampler, IReadOnlyList<ImpactSample> samples, DateTimeOffset at)
+    private ScanSamples(IImpactSampler sampler, Task<IReadOnlyList<ImpactSample>> taking, DateTimeOffset at)
     {
         _sampler = sampler;
-        _samples = samples;
+        _taking = taking;
         _at = at;
     }
 
-    /// <summary>Takes them; null for a tree that does not run, and where nothing can be read.</summary>
-    public static ScanSamples? Take(IPatchOpsHost host, string root, DateTimeOffset at, OperationContext context)
+    /// <summary>Begins to take them, beside the scan; null for a tree that does not run, and where nothing can be read.</summary>
+    public static ScanSamples? Begin(IPatchOpsHost host, string root, DateTimeOffset at, OperationContext context)
     {
         if (root != ScanRequest.MachineRoot || host.Impact is not { } sampler)
         {
             return null;
         }
 
-        try
-        {
-            return new ScanSamples(sampler, sampler.Take(at, mayWait: false, context), at);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            context.Log.Write(LogLevel.Warning, ImpactSampling.LogSource, failure.ToString());
-            return null;
-        }
+        // The log belongs to the caller's thread.
+        var quiet = OperationContext.None with { Cancellation = context.Cancellation };
+        return new ScanSamples(sampler, Task.Run(() => sampler.Take(at, mayWait: false, quiet)), at);
     }
 
     /// <summary>Keeps them; a diagnostic says when that failed.</summary>
@@ -42,9 +36,10 @@ internal sealed class ScanSamples
     {
         try
         {
+            var taken = Taken(context);
             var boot = _sampler.BootId;
             var isAsked = boot is not null && !store.HasSample(device.Id, ScanRequest.MachineRoot, ImpactMeasure.BootTime, boot);
-            var samples = ImpactSampling.WithBoot(_samples, isAsked ? _sampler.GetBootSeconds(context) : null, boot, _at);
+            var samples = ImpactSampling.WithBoot(taken, isAsked ? _sampler.GetBootSeconds(context) : null, boot, _at);
             if (samples.Count > 0)
             {
                 store.SaveSamples(device, ScanRequest.MachineRoot, samples, _at - ImpactSampling.Kept);
@@ -56,6 +51,19 @@ internal sealed class ScanSamples
         {
             context.Log.Write(LogLevel.Warning, ImpactSampling.LogSource, failure.ToString());
             return [ErrorCodes.ImpactNotSaved.ToDiagnostic(failure.Message)];
+        }
+    }
+
+    private IReadOnlyList<ImpactSample> Taken(OperationContext context)
+    {
+        try
+        {
+            return _taking.GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            context.Log.Write(LogLevel.Warning, ImpactSampling.LogSource, failure.ToString());
+            return [];
         }
     }
 }

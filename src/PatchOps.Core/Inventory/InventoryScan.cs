@@ -21,9 +21,7 @@ public sealed class InventoryScan(IPatchOpsHost host)
         using var memory = InventoryMemory.Open(host, context);
         using var advisories = PatchAdvisories.Open(host, context);
         var scannedAt = host.Clock.UtcNow;
-
-        // Before the scan, whose own work is no load of the machine.
-        var samples = ScanSamples.Take(host, root, scannedAt, context);
+        var samples = ScanSamples.Begin(host, root, scannedAt, context);
         var reading = Task.Run(() => host.Device.Read(root));
         var activity = root == ScanRequest.MachineRoot ? "Scanning this machine" : $"Scanning {root}";
 
