@@ -16,6 +16,7 @@
         'Export-PatchAdvisory'
         'Export-PatchInventory'
         'Export-PatchPlan'
+        'Export-PatchReport'
         'Get-PatchAdvisory'
         'Get-PatchDeployment'
         'Get-PatchHistory'
