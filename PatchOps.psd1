@@ -17,6 +17,7 @@
         'Export-PatchAdvisory'
         'Export-PatchInventory'
         'Export-PatchPlan'
+        'Export-PatchReport'
         'Get-PatchAdvisory'
         'Get-PatchDeployment'
         'Get-PatchHistory'

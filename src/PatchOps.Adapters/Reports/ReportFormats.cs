@@ -58,7 +58,7 @@ public sealed class ReportFormats : IReportFormat
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw ErrorCodes.ReportNotWritten.ToException($"The report '{file.Path}' could not be written: {failure.Message}", file.Path, failure);
+            throw ErrorCodes.ReportNotWritten.ToException($"The report '{file.Path}' could not be written: {(failure is DirectoryNotFoundException ? "there is no such folder." : failure.Message)}", file.Path, failure);
         }
     }
 

@@ -200,6 +200,8 @@ public sealed class VerdictTests
 
         Assert.Equal(FindingState.Overdue, Assert.Single(report.Findings).State);
         Assert.Equal(WaitReason.OnHold, Assert.Single(report.Accountability.Waiting).Reason);
+        Assert.Equal(WaitReason.OnHold, report.Findings[0].WaitsFor);
+        Assert.Equal(("docker-ce", "ops", "billing", 1, 1), (Assert.Single(report.Holds).Subject, report.Holds[0].Owner, report.Holds[0].Reason, report.Holds[0].Findings, report.Holds[0].Overdue));
     }
 
     [Theory]

@@ -71,7 +71,7 @@ internal static class PageWords
         WaitReason.WaitingForReboot => "A restart",
         WaitReason.WaitingForWindow => "The next window",
         WaitReason.DeviceSilent => "The device to report",
-        WaitReason.Deployable => "Nothing: deployable",
+        WaitReason.Deployable => "A deployment",
         WaitReason.Unsupported => "A system upgrade",
         _ => "Facts",
     };

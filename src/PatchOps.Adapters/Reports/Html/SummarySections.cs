@@ -41,10 +41,10 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         var counts = report.Counts;
         Figure("Score", counts.Score is { } score ? score.ToString("0.#", CultureInfo.InvariantCulture) : HtmlTable.Nothing, "of 100", null);
         Figure("Devices compliant", PageWords.Number(counts.Compliant + counts.DueSoon), $"of {PageWords.Number(counts.Devices)}", null);
-        Figure("Overdue", PageWords.Number(counts.Findings.Overdue), "findings", counts.Findings.Overdue > 0 ? "bad" : null);
-        Figure("Known exploited", PageWords.Number(counts.Exploited), "findings", counts.Exploited > 0 ? "bad" : null);
-        Figure("Due soon", PageWords.Number(counts.Findings.DueSoon), "findings", counts.Findings.DueSoon > 0 ? "soon" : null);
-        Figure("Not known", PageWords.Number(counts.Unknown), "devices", counts.Unknown > 0 ? "unknown" : null);
+        Figure("Overdue", PageWords.Number(counts.Findings.Overdue), Findings(counts.Findings.Overdue), counts.Findings.Overdue > 0 ? "bad" : null);
+        Figure("Known exploited", PageWords.Number(counts.Exploited), Findings(counts.Exploited), counts.Exploited > 0 ? "bad" : null);
+        Figure("Due soon", PageWords.Number(counts.Findings.DueSoon), Findings(counts.Findings.DueSoon), counts.Findings.DueSoon > 0 ? "soon" : null);
+        Figure("Not known", PageWords.Number(counts.Unknown), counts.Unknown == 1 ? "device" : "devices", counts.Unknown > 0 ? "unknown" : null);
         html.Markup("</dl>\n");
     }
 
@@ -110,6 +110,8 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         new("Findings overdue", p => p.Overdue, ColumnKind.Number),
         new("Score", p => p.Score, ColumnKind.Number),
     ];
+
+    private static string Findings(int count) => count == 1 ? "finding" : "findings";
 
     private void Waits()
     {
