@@ -1,11 +1,12 @@
 <#
 .SYNOPSIS
-Deploys what a policy approves; for a script policy of an RMM, an Azure Automation hybrid worker, or a schedule.
+Azure Automation runbook for a Hybrid Worker: patches the worker itself by a policy, in its window, and proves it. It serves any other schedule as well.
 .DESCRIPTION
-Run it as often as you like: before the policy's window it does nothing, after a restart or a kill it goes on with what was begun. It prints what became of each patch and the
-journal's last hash, which the RMM keeps. Exit codes: 0 done or waiting, 1 failed or undone, 2 not all was done, 3 done and a restart is required.
+Run it as often as you like, as System or root: before the policy's window it does nothing, after a restart or a kill it goes on with what was begun. A job that Azure restarts does the same. It prints what became of
+each patch, and the journals' last hashes. In a runbook the job fails where the result failed or is not known; elsewhere the exit codes are 0 done or waiting, 1 failed or undone, 2 not all was done, 3 done and
+a restart is required.
 .PARAMETER Policy
-The policy's file.
+The policy's file on the worker.
 .PARAMETER Root
 An offline tree instead of the machine itself.
 #>
@@ -15,21 +16,19 @@ param(
     [string] $Root
 )
 
-$where = @{ Policy = $Policy }
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$isRunbook = $null -ne (Get-Variable -Name PSPrivateMetadata -ValueOnly -ErrorAction Ignore).JobId
+$where = @{ Policy = $Policy; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
 if ($Root) { $where.Root = $Root }
-try { $results = @(Invoke-PatchDeployment @where -ErrorAction Continue) }
-catch {
-    # Nothing was begun: the message says why, and the recommended action what to do.
-    Write-Output "FAILED $($_.FullyQualifiedErrorId): $_ $($_.ErrorDetails.RecommendedAction)"
-    exit 1
+try {
+    Import-Module -Name PatchOps
+    $found = @(Invoke-PatchDeployment @where)
 }
+catch { $found = @($_) }
 
-$code = 0
-foreach ($result in $results | Where-Object { $_ -is [PatchOps.DeploymentResult] }) {
-    Write-Output "$($result.State): $($result.Reason)"
-    foreach ($patch in $result.Patches) { Write-Output "  $($patch.Outcome) $($patch.Id): $($patch.Reason)" }
-    if ($result.Id) { Write-Output "  journal $($result.Id) $($result.Journal.Count) $($result.Journal.Head)" }
-    $code = [PatchOps.Reporting.ExitCode]::Combine($code, [PatchOps.Reporting.ExitCode]::ForDeployment($result))
-}
-
-exit $code
+$result = $found | Publish-PatchRmmResult -Rmm $(if ($isRunbook) { 'AzureAutomation' } else { 'Generic' }) -PassThru
+foreach ($done in $found | Where-Object { $_ -is [PatchOps.DeploymentResult] -and $_.Id }) { "journal $($done.Id) $($done.Journal.Count) $($done.Journal.Head)" }
+$result.Output
+if (-not $isRunbook) { exit $result.ExitCode }
+if ($result.ExitCode -ne 0) { throw $result.Summary }

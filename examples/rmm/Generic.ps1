@@ -1,0 +1,44 @@
+<#
+.SYNOPSIS
+For any other platform: looks at the machine, patches it in its window or writes the report.
+.DESCRIPTION
+Prints what is to be said and the summary as the last line. Exit codes: 0 done or in time, 1 failed, 2 not compliant or not known, 3 done and a restart is to come.
+.PARAMETER Task
+Scan looks and changes nothing; Deploy installs what the policy approves, in its window; Report writes the client's report.
+.PARAMETER Policy
+The policy's file. Empty for the built-in baseline, which approves nothing.
+.PARAMETER Report
+Where the report is written.
+#>
+[CmdletBinding()]
+param(
+    [string] $Task = 'Scan',
+    [string] $Policy = $(if ($env:ProgramData) { "$env:ProgramData\PatchOps\policy.yaml" } else { '/etc/patchops/policy.yaml' }),
+    [string] $Report = $(if ($env:ProgramData) { "$env:ProgramData\PatchOps\report.html" } else { '/var/lib/patchops/report.html' })
+)
+
+$Options = @{ Rmm = 'Generic' }
+$Failed = 1
+
+# From here on the same in every script of this folder: whatever fails on the way becomes a result that the platform shows as failed.
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+$by = if ($Policy) { @{ Policy = $Policy } } else { @{} }
+try {
+    Import-Module -Name PatchOps
+    if ($Task -notin 'Scan', 'Deploy', 'Report') { throw "'$Task' is no task; it is Scan, Deploy or Report." }
+    # What could not be checked stands in the report itself, so that nothing has to be said on the error stream.
+    $found = @(if ($Task -eq 'Deploy') { Invoke-PatchDeployment @by @quiet -Confirm:$false } else { Test-PatchCompliance @by @quiet -Refresh })
+    if ($Task -eq 'Report') { $found + @(Get-PatchDeployment @quiet) | Export-PatchReport -Path $Report -Force }
+}
+catch { $found = @($_) }
+
+try { $result = $found | Publish-PatchRmmResult @Options -PassThru }
+catch {
+    Write-Output "FAILED: $_"
+    exit $Failed
+}
+
+$result.Output
+exit $result.ExitCode

@@ -1,0 +1,33 @@
+<#
+.SYNOPSIS
+Intune remediation, the remediation script: installs what the policy approves, in its window, and proves it.
+.DESCRIPTION
+It goes with Intune-Detect.ps1. Outside the window it does nothing and ends with 0; the next detection asks for it again. Intune gives no parameters: change the two lines below.
+#>
+$Task = 'Deploy'
+$Policy = "$env:ProgramData\PatchOps\policy.yaml"
+$Options = @{ Rmm = 'Intune' }
+$Failed = 1
+
+# From here on the same in every script of this folder: whatever fails on the way becomes a result that the platform shows as failed.
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+$by = if ($Policy) { @{ Policy = $Policy } } else { @{} }
+try {
+    Import-Module -Name PatchOps
+    if ($Task -notin 'Scan', 'Deploy', 'Report') { throw "'$Task' is no task; it is Scan, Deploy or Report." }
+    # What could not be checked stands in the report itself, so that nothing has to be said on the error stream.
+    $found = @(if ($Task -eq 'Deploy') { Invoke-PatchDeployment @by @quiet -Confirm:$false } else { Test-PatchCompliance @by @quiet -Refresh })
+    if ($Task -eq 'Report') { $found + @(Get-PatchDeployment @quiet) | Export-PatchReport -Path $Report -Force }
+}
+catch { $found = @($_) }
+
+try { $result = $found | Publish-PatchRmmResult @Options -PassThru }
+catch {
+    Write-Output "FAILED: $_"
+    exit $Failed
+}
+
+$result.Output
+exit $result.ExitCode

@@ -1,0 +1,48 @@
+<#
+.SYNOPSIS
+NinjaOne script policy: looks at the machine, patches it in its window or writes the report, and fills the custom fields.
+.DESCRIPTION
+Run it as System. The script variables task, policy and report of NinjaOne come as environment variables; one that is left empty is the word null. Which custom fields it fills, docs/rmm/NinjaOne.md says.
+.PARAMETER Task
+Scan looks and changes nothing; Deploy installs what the policy approves, in its window; Report writes the client's report.
+.PARAMETER Policy
+The policy's file. Empty for the built-in baseline, which approves nothing.
+.PARAMETER Report
+Where the report is written.
+#>
+[CmdletBinding()]
+param(
+    [string] $Task = 'Scan',
+    [string] $Policy = $(if ($env:ProgramData) { "$env:ProgramData\PatchOps\policy.yaml" } else { '/etc/patchops/policy.yaml' }),
+    [string] $Report = $(if ($env:ProgramData) { "$env:ProgramData\PatchOps\report.html" } else { '/var/lib/patchops/report.html' })
+)
+
+$Options = @{ Rmm = 'NinjaOne' }
+$Failed = 1
+# Script variables are environment variables here, and one without a value is the word null.
+foreach ($given in Get-ChildItem -Path Env: | Where-Object { $_.Name -in 'Task', 'Policy', 'Report' -and $_.Value -notin '', 'null' }) {
+    if (-not $PSBoundParameters.ContainsKey($given.Name)) { Set-Variable -Name $given.Name -Value $given.Value }
+}
+
+# From here on the same in every script of this folder: whatever fails on the way becomes a result that the platform shows as failed.
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+$by = if ($Policy) { @{ Policy = $Policy } } else { @{} }
+try {
+    Import-Module -Name PatchOps
+    if ($Task -notin 'Scan', 'Deploy', 'Report') { throw "'$Task' is no task; it is Scan, Deploy or Report." }
+    # What could not be checked stands in the report itself, so that nothing has to be said on the error stream.
+    $found = @(if ($Task -eq 'Deploy') { Invoke-PatchDeployment @by @quiet -Confirm:$false } else { Test-PatchCompliance @by @quiet -Refresh })
+    if ($Task -eq 'Report') { $found + @(Get-PatchDeployment @quiet) | Export-PatchReport -Path $Report -Force }
+}
+catch { $found = @($_) }
+
+try { $result = $found | Publish-PatchRmmResult @Options -PassThru }
+catch {
+    Write-Output "FAILED: $_"
+    exit $Failed
+}
+
+$result.Output
+exit $result.ExitCode
