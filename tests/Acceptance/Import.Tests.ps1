@@ -14,7 +14,7 @@ Describe 'Importing the module' {
     It 'exports its cmdlets and nothing else, at the version of the build' {
         $found = Invoke-FreshObject '[pscustomobject]@{ Names = @((Get-Command -Module PatchOps).Name | Sort-Object); Version = (Get-Module -Name PatchOps).Version.ToString() }'
         $found.Names | Should -Be 'ConvertTo-PatchRmmResult', 'Export-PatchAdvisory', 'Export-PatchInventory', 'Export-PatchPlan', 'Get-PatchAdvisory', 'Get-PatchDeployment', 'Get-PatchHistory', 'Get-PatchInventory', 'Get-PatchPolicy', 'Get-PatchProvider',
-            'Get-PatchSchedule', 'Get-PatchStandard', 'Get-PatchUpdate', 'Get-PatchVulnerability', 'Get-PatchWindow', 'Import-PatchAdvisory', 'Import-PatchInventory', 'Invoke-PatchDeployment', 'New-PatchPlan',
+            'Get-PatchSchedule', 'Get-PatchStandard', 'Get-PatchUpdate', 'Get-PatchVulnerability', 'Get-PatchWindow', 'Import-PatchAdvisory', 'Import-PatchInventory', 'Invoke-PatchDeployment', 'New-PatchPlan', 'Publish-PatchRmmResult',
             'Register-PatchSchedule', 'Test-PatchCompliance', 'Test-PatchPolicy', 'Undo-PatchDeployment', 'Unregister-PatchSchedule', 'Update-PatchAdvisory'
         $props = [xml](Get-Content -Path "$PSScriptRoot/../../Directory.Build.props" -Raw)
         $found.Version | Should -Be $props.SelectSingleNode('//Version').InnerText.Split('-')[0]
