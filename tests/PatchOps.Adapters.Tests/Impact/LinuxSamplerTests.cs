@@ -21,7 +21,7 @@ public sealed class LinuxSamplerTests : IProcessRunner, IDisposable
         return Answer.Length == 0 ? throw ErrorCodes.ToolNotStarted.ToException("There is no systemctl.") : new ProcessResult { ExitCode = 0, Output = Answer, Error = "" };
     }
 
-    public ProcessResult Run(ProcessSpec spec, Action<Stream> read, OperationContext context) => throw new NotSupportedException();
+    public ProcessResult Run(ProcessSpec spec, Action<Stream> readOutput, OperationContext context) => throw new NotSupportedException();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

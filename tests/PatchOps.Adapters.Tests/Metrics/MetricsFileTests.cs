@@ -94,7 +94,7 @@ public sealed class MetricsFileTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_reads_while_it_is_written_sees_the_old_file_or_the_new()
+    public async Task Whoever_reads_while_it_is_written_sees_the_old_file_or_the_new()
     {
         MetricFamily[] Large(int value) => [new("patchops_x", "X.", [.. Enumerable.Range(0, 2000).Select(i => new MetricSample(value, new KeyValuePair<string, string>("i", $"{i}")))])];
         string one = PrometheusText.Of(Large(1)), two = PrometheusText.Of(Large(2));
@@ -117,8 +117,8 @@ public sealed class MetricsFileTests : IDisposable
             MetricsFile.Write(In("a.prom"), Large(1 + (i % 2)));
         }
 
-        stop.Cancel();
-        reading.Wait();
+        await stop.CancelAsync();
+        await reading;
         Assert.Equal(0, torn);
     }
 }
