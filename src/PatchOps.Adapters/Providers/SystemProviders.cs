@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Adapters.Providers.PSWindowsUpdate;
@@ -24,7 +25,14 @@ internal static class SystemProviders
             : p)];
 
     /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
-    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'
-        ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(processes), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
-        : [new AptProvider(processes), .. s_windows.Select(p => new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider(processes)];
+    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\' ? OfWindows(processes) : OfLinux(processes);
+
+    // Two methods that are not inlined: a type is loaded with the method that names it, whichever branch runs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IReadOnlyList<IPatchProvider> OfWindows(IProcessRunner processes) =>
+        [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(processes), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IReadOnlyList<IPatchProvider> OfLinux(IProcessRunner processes) =>
+        [new AptProvider(processes), .. s_windows.Select(p => new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider(processes)];
 }
