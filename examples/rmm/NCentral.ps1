@@ -29,7 +29,7 @@ try {
     Import-Module -Name PatchOps
     if ($Task -notin 'Scan', 'Deploy', 'Report') { throw "'$Task' is no task; it is Scan, Deploy or Report." }
     # What could not be checked stands in the report itself, so that nothing has to be said on the error stream.
-    $found = @(if ($Task -eq 'Deploy') { Invoke-PatchDeployment @by @quiet -Confirm:$false } else { Test-PatchCompliance @by @quiet -Refresh })
+    $found = @(if ($Task -eq 'Deploy') { Invoke-PatchDeployment @by @quiet -Refresh -Confirm:$false } else { Test-PatchCompliance @by @quiet -Refresh })
     if ($Task -eq 'Report') { $found + @(Get-PatchDeployment @quiet) | Export-PatchReport -Path $Report -Force }
 }
 catch { $found = @($_) }

@@ -8,8 +8,8 @@ policy=${2:-/etc/patchops/policy.yaml}
 report=${3:-/var/lib/patchops/report.html}
 
 case "$task" in
-scan) exec patchops compliance --policy "$policy" --rmm generic ;;
-deploy) exec patchops deploy --policy "$policy" --rmm generic ;;
+scan) exec patchops compliance --refresh --policy "$policy" --rmm generic ;;
+deploy) exec patchops deploy --refresh --policy "$policy" --rmm generic ;;
 report)
     patchops report --policy "$policy" --output "$report" || exit
     exec patchops compliance --policy "$policy" --rmm generic ;;

@@ -23,7 +23,7 @@ $where = @{ Policy = $Policy; ErrorAction = 'SilentlyContinue'; WarningAction = 
 if ($Root) { $where.Root = $Root }
 try {
     Import-Module -Name PatchOps
-    $found = @(Invoke-PatchDeployment @where)
+    $found = @(Invoke-PatchDeployment @where -Refresh)
 }
 catch { $found = @($_) }
 

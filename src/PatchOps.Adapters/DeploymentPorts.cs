@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PatchOps.Adapters.Forensics;
 using PatchOps.Adapters.Platform;
 using PatchOps.Adapters.Platform.Machines;
@@ -23,9 +24,7 @@ internal sealed class DeploymentPorts : IDeploymentPorts
     public IMachine Machine { get; } = Path.DirectorySeparatorChar == '\\' ? new WindowsMachine(s_runner, WindowsRegistry.Instance) : new LinuxMachine(s_runner);
 
     /// <inheritdoc/>
-    public IServices Services { get; } = Path.DirectorySeparatorChar == '\\'
-        ? new WindowsServices(new NativeServiceControl(), new CancellableWait())
-        : new SystemdServices(s_runner);
+    public IServices Services { get; } = Path.DirectorySeparatorChar == '\\' ? ServicesOfWindows() : ServicesOfLinux();
 
     /// <inheritdoc/>
     public IHealthProbes Probes { get; } = new HealthProbes(s_runner);
@@ -52,6 +51,13 @@ internal sealed class DeploymentPorts : IDeploymentPorts
 
     /// <inheritdoc/>
     public IDeploymentStore? OpenStoreReadOnly(OperationContext context) => DeploymentStore.OpenReadOnly(Location, new SystemClock(), context);
+
+    // Not inlined: a type is loaded with the method that names it, whichever branch runs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IServices ServicesOfWindows() => new WindowsServices(new NativeServiceControl(), new CancellableWait());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IServices ServicesOfLinux() => new SystemdServices(s_runner);
 
     private static ScheduledProgram OwnProgram() => ScheduledProgram.Find(FileTrust.OfThisProcess);
 

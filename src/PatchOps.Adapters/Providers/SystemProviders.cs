@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PatchOps.Adapters.Platform.Broker;
 using PatchOps.Adapters.Providers.Apt;
 using PatchOps.Adapters.Providers.PSWindowsUpdate;
@@ -24,17 +25,28 @@ internal static class SystemProviders
             : p)];
 
     /// <summary>All of them, in the order in which they are listed. Whether PSWindowsUpdate is here its session decides, and no system.</summary>
-    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\'
-        ? [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(processes), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")]
-        : [new AptProvider(processes), .. s_windows.Select(p => Portable(p.Name, processes) ?? new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider(processes)];
+    public static IReadOnlyList<IPatchProvider> All(IProcessRunner processes) => Path.DirectorySeparatorChar == '\\' ? OfWindows(processes) : OfLinux(processes);
+
+    // Two methods that are not inlined: a type is loaded with the method that names it, whichever branch runs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IReadOnlyList<IPatchProvider> OfWindows(IProcessRunner processes) =>
+        [.. Windows.WindowsProviders.All(processes), new PSWindowsUpdateProvider(processes), new AbsentProvider(AptProvider.ProviderName, false, "This machine runs Windows.")];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IReadOnlyList<IPatchProvider> OfLinux(IProcessRunner processes) =>
+        [new AptProvider(processes), .. s_windows.Select(p => Portable(p.Name, processes) ?? new AbsentProvider(p.Name, p.OnDemand, "This machine does not run Windows.")), new PSWindowsUpdateProvider(processes)];
 
     // Chocolatey runs elsewhere too, and what somebody put on the PATH under either name is meant to be asked.
-    private static IPatchProvider? Portable(string name, IProcessRunner processes) => name switch
-    {
-        ProviderNames.Winget when IsOnPath("winget") => new Winget.WingetProvider(processes, registry: null),
-        ProviderNames.Chocolatey when IsOnPath("choco") => new Chocolatey.ChocolateyProvider(processes, registry: null),
-        _ => null,
-    };
+    private static IPatchProvider? Portable(string name, IProcessRunner processes) =>
+        name == ProviderNames.Winget && IsOnPath("winget") ? Winget(processes)
+        : name == ProviderNames.Chocolatey && IsOnPath("choco") ? Chocolatey(processes)
+        : null;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IPatchProvider Winget(IProcessRunner processes) => new Providers.Winget.WingetProvider(processes, registry: null);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IPatchProvider Chocolatey(IProcessRunner processes) => new Providers.Chocolatey.ChocolateyProvider(processes, registry: null);
 
     private static bool IsOnPath(string program) => Platform.ProgramPath.Find(program, Environment.GetEnvironmentVariable("PATH")) is not null;
 }
