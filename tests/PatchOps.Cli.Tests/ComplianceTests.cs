@@ -88,7 +88,7 @@ public sealed class ComplianceTests : IDisposable
         using var json = JsonDocument.Parse(console.OutputText);
         var root = json.RootElement;
         Assert.Equal(
-            "schema device root policy policySource standards asOf scannedAt verdict reason score summary rebootPending hasWindows nextWindow findings accountability evidence diagnostics",
+            "schema device root policy policySource standards asOf scannedAt verdict reason score summary rebootPending hasWindows nextWindow findings accountability holds evidence diagnostics",
             string.Join(' ', root.EnumerateObject().Select(p => p.Name)));
         Assert.Equal(("patchops/compliance/1", "nonCompliant"), (root.GetProperty("schema").GetString(), root.GetProperty("verdict").GetString()));
         Assert.Equal(6, root.GetProperty("findings").GetArrayLength());
