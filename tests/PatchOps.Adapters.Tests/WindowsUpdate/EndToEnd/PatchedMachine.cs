@@ -69,6 +69,8 @@ internal sealed class PatchedMachine : IPatchOpsHost, IDeviceProbe, IClock, IDep
 
     public IBroker Broker => _adapters.Broker;
 
+    public IImpactSampler? Impact => null;
+
     public IReportFormat Reports => _adapters.Reports;
 
     public IRmmAgent Rmm => _adapters.Rmm;
