@@ -16,6 +16,7 @@ internal static class VerbTable
         ["private"] = () => new PrivateVerb(),
         ["reboot"] = () => new RebootVerb(),
         ["registry"] = () => new RegistryVerb(),
+        ["rmm"] = () => new RmmVerb(),
         ["services"] = () => new ServicesVerb(),
         ["software"] = () => new SoftwareVerb(),
         ["spawn"] = () => new SpawnVerb(),
