@@ -17,6 +17,7 @@ internal static class VerbTable
         ["reboot"] = () => new RebootVerb(),
         ["registry"] = () => new RegistryVerb(),
         ["rmm"] = () => new RmmVerb(),
+        ["sampler"] = () => new SamplerVerb(),
         ["services"] = () => new ServicesVerb(),
         ["software"] = () => new SoftwareVerb(),
         ["spawn"] = () => new SpawnVerb(),
