@@ -87,6 +87,22 @@ public sealed class DattoFieldsTests : IDisposable
         Assert.Null(Query("Custom5", "32"));
     }
 
+    [SkippableFact]
+    public void The_program_finds_Datto_by_its_variables_and_writes_the_fields_that_it_is_told()
+    {
+        AgentOf("64");
+
+        var run = _lab.RunBeside(
+            "patchops.exe",
+            ["inventory", "--provider", "software", "--rmm", "auto", "--field-map", "patchopsSummary=Custom5,patchopsLastScan=udf6"],
+            new Dictionary<string, string> { ["CS_PROFILE_NAME"] = "Contoso" });
+
+        Assert.StartsWith("<-Start Result->", run.Output, StringComparison.Ordinal);
+        Assert.Equal("STATUS=" + Query("Custom5"), run.Output.Split('\n')[1].TrimEnd('\r'));
+        Assert.Matches("^20[0-9-]{8}T[0-9:]{8}Z$", Query("Custom6"));
+        Assert.Equal("", run.Error);
+    }
+
     // The agent's key holds its own values; it is never made by PatchOps.
     private void AgentOf(string view) => _lab.Set(Key, "DeviceID", "REG_SZ", "00000000-0000-0000-0000-000000000000", "/reg:" + view);
 
