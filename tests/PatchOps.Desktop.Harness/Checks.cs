@@ -4,7 +4,7 @@ using PatchOps.Ports;
 
 namespace PatchOps.Desktop.Harness;
 
-/// <summary>JSON, YAML, SQLite and time zones, each once through the module's own set. A line is printed for each that worked.</summary>
+/// <summary>JSON, YAML, SQLite, time zones and what becomes of a result, each once through the module's own set. A line is printed for each that worked.</summary>
 internal static class Checks
 {
     public static void Run(string module, string scratch)
@@ -15,6 +15,7 @@ internal static class Checks
         Yaml(module);
         Sqlite(host);
         Zones(host);
+        ResultChecks.Run(host, scratch);
         Code(host.GetType().Assembly);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic).OrderBy(a => a.FullName, StringComparer.Ordinal))
         {

@@ -16,6 +16,8 @@ internal static class VerbTable
         ["private"] = () => new PrivateVerb(),
         ["reboot"] = () => new RebootVerb(),
         ["registry"] = () => new RegistryVerb(),
+        ["rmm"] = () => new RmmVerb(),
+        ["sampler"] = () => new SamplerVerb(),
         ["services"] = () => new ServicesVerb(),
         ["software"] = () => new SoftwareVerb(),
         ["spawn"] = () => new SpawnVerb(),

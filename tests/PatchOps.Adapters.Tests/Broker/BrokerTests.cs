@@ -57,6 +57,29 @@ public sealed class BrokerTests
     }
 
     [Fact]
+    public void What_waits_for_the_restart_is_made_ready_by_system_and_how_that_went_comes_back()
+    {
+        using var lab = new BrokerLab("prepare");
+        var outcome = ((IRestartPreparation)Provider(lab).Installer!).PrepareRestart("/", lab.Context);
+
+        Assert.Equal((false, "/ " + ScriptedProvider.OddName), (outcome.Succeeded, outcome.Message));
+        Assert.Equal(["PO1102"], outcome.Diagnostics.Select(d => d.Id));
+        Assert.Contains(lab.Log.Entries, e => e == (LogLevel.Verbose, "wua", "begun: prepare"));
+        Assert.Empty(lab.Leftovers());
+        Assert.Equal("Collected", Said(lab));
+    }
+
+    [Fact]
+    public void System_that_dies_while_it_makes_the_restart_ready_is_a_failed_preparation_and_no_failed_deployment()
+    {
+        using var lab = new BrokerLab("die");
+        var outcome = ((IRestartPreparation)Provider(lab).Installer!).PrepareRestart("/", lab.Context);
+
+        Assert.Equal((false, "PO1916"), (outcome.Succeeded, outcome.Diagnostics.Single().Id));
+        Assert.Empty(lab.Leftovers());
+    }
+
+    [Fact]
     public void System_looks_for_updates_where_the_session_that_asks_does()
     {
         using var lab = new BrokerLab("scan");

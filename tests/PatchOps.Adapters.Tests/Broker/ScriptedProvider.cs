@@ -9,7 +9,7 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Tests.Broker;
 
 /// <summary>A provider in a second process, which does what a scenario says. A file 'go' in the folder lets it go on.</summary>
-internal sealed class ScriptedProvider(string folder, string scenario) : IPatchProvider, IPatchInstaller
+internal sealed class ScriptedProvider(string folder, string scenario) : IPatchProvider, IPatchInstaller, IRestartPreparation
 {
     /// <summary>A name that a publisher may have chosen, and a terminal should not see.</summary>
     public const string OddName = "line\nbreak \u202e right-to-left \u0000 \"quoted\" \\ größe";
@@ -79,6 +79,12 @@ internal sealed class ScriptedProvider(string folder, string scenario) : IPatchP
     {
         Act(context);
         return new StepOutcome { Succeeded = true, Message = $"{request.DeploymentId} {request.Packages[0].Key} {request.Stashed[0].Sha256} {request.TimeLimit}" };
+    }
+
+    public StepOutcome PrepareRestart(string root, OperationContext context)
+    {
+        Act(context);
+        return new StepOutcome { Succeeded = false, Message = $"{root} {OddName}", Diagnostics = [ErrorCodes.RootUnreadable.ToDiagnostic("why", Name)] };
     }
 
     private StepOutcome Step(InstallRequest request, OperationContext context)

@@ -72,6 +72,39 @@ public sealed class ProviderTests
         Assert.Contains(said, Assert.Single(scan.Diagnostics).Message);
     }
 
+    [Theory]
+    [InlineData("Installation", false)]
+    [InlineData("Uninstallation", true)]
+    [InlineData(null, true)]
+    public void Only_an_update_that_the_restart_installs_is_not_asked_for_again(string? operation, bool isAsked)
+    {
+        _module.OnInvoke = (_, parameters) => new SessionResult
+        {
+            Output = [parameters.ContainsKey("Install") || parameters.ContainsKey("Download") ? Update(One, 200, ("X", 3), ("Result", "Installed")) : Update(One, 200, ("RebootRequired", true))],
+        };
+        Remember(operation is null ? [] : [Done(One, operation, "Succeeded", 2)]);
+
+        var fetched = _provider.Installer.Download(Request(One, acceptsEula: true), _module.Context);
+        var installed = _provider.Installer.Install(Request(One, acceptsEula: true), _module.Context);
+
+        Assert.Equal((true, true), (fetched.Succeeded, installed.Succeeded));
+        Assert.Equal((isAsked, isAsked), (_module.Calls.Any(call => call.Parameters.ContainsKey("Download")), _module.Calls.Any(call => call.Parameters.ContainsKey("Install"))));
+    }
+
+    [Fact]
+    public void An_update_that_dism_takes_away_with_the_restart_is_asked_for()
+    {
+        _module.OnInvoke = (_, parameters) => new SessionResult
+        {
+            Output = [parameters.ContainsKey("Install") ? Update(One, 200, ("X", 3), ("Result", "Installed")) : Update(One, 200, ("RebootRequired", true))],
+        };
+        Remember(Done(One, "Installation", "Succeeded", 2));
+        var provider = new PSWindowsUpdateProvider(new RecordingRunner(output: "Package_for_KB5058384~31bf3856ad364e35~amd64~~1.0.1.3 | Uninstall Pending | Security Update | 11/11/2025 2:20 AM\n"));
+
+        Assert.True(provider.Installer.Install(Request(One, acceptsEula: true), _module.Context).Succeeded);
+        Assert.Contains(_module.Calls, call => call.Parameters.ContainsKey("Install"));
+    }
+
     [Fact]
     public void What_dism_takes_away_with_the_restart_is_not_installed()
     {

@@ -11,7 +11,7 @@ public sealed class DesktopSetTests : IDisposable
     public void Dispose() => Directory.Delete(_scratch, recursive: true);
 
     [SkippableFact]
-    public void The_modules_own_resolver_loads_its_set_and_JSON_YAML_SQLite_zones_and_all_of_its_code_work()
+    public void The_modules_own_resolver_loads_its_set_and_JSON_YAML_SQLite_zones_results_and_all_of_its_code_work()
     {
         var module = CopyOfTheModule();
 
@@ -22,6 +22,10 @@ public sealed class DesktopSetTests : IDisposable
         Assert.Contains("yaml ok", output);
         Assert.Contains("sqlite ok", output);
         Assert.Contains("zones ok", output);
+        Assert.Contains("rmm ok", output);
+        Assert.Contains("report ok", output);
+        Assert.Contains("impact ok", output);
+        Assert.Contains("metrics ok", output);
         Assert.Contains(output, line => line.StartsWith("code ok ", StringComparison.Ordinal));
         var ours = output.Where(line => line.StartsWith("loaded ", StringComparison.Ordinal) && Owned().Any(line.Contains));
         Assert.All(ours, line => Assert.Contains(module, line));

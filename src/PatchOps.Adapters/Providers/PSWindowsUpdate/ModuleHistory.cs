@@ -1,3 +1,4 @@
+using PatchOps.Adapters.Providers.WindowsUpdate;
 using PatchOps.Ports;
 
 namespace PatchOps.Adapters.Providers.PSWindowsUpdate;
@@ -8,6 +9,10 @@ internal static class ModuleHistory
     /// <summary>The entries, oldest first; a row without a date or an update is left out.</summary>
     public static IEnumerable<HistoryEntry> Read(SessionResult result) =>
         result.Output.Select(Entry).OfType<HistoryEntry>().OrderBy(entry => entry.At);
+
+    /// <summary>What tells, by this history, the updates that the next restart installs from those that it takes away.</summary>
+    public static PendingRestart PendingRestart(UpdateModule module, IProcessRunner processes, OperationContext context) =>
+        new(ids => LastInstalled(module.GetHistory(), ids), processes, ProviderNames.PSWindowsUpdate, context);
 
     /// <summary>Of the updates with these ids, whether the last that was done and did not fail was an installation; one that stands nowhere is missing.</summary>
     public static IReadOnlyDictionary<string, bool> LastInstalled(SessionResult result, IReadOnlyCollection<string> ids)

@@ -7,8 +7,13 @@ using PatchOps.Ports;
 namespace PatchOps.Adapters.Providers.PSWindowsUpdate;
 
 /// <summary>Fetches or installs the updates of a step, one after another: what one of them says must not hide what another did.</summary>
-internal sealed class ModuleInstallation(UpdateModule module, InstallRequest request, OperationContext context)
+/// <param name="module">The module.</param>
+/// <param name="request">The step.</param>
+/// <param name="processes">Runs DISM, which knows of removals that stand in no history.</param>
+/// <param name="context">Where to log and when to stop.</param>
+internal sealed class ModuleInstallation(UpdateModule module, InstallRequest request, IProcessRunner processes, OperationContext context)
 {
+    private readonly PendingRestart _pending = ModuleHistory.PendingRestart(module, processes, context);
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly List<string> _done = [];
     private bool _isTransient = true;
@@ -77,6 +82,8 @@ internal sealed class ModuleInstallation(UpdateModule module, InstallRequest req
                 $"{patch.Name} is no longer offered in revision {patch.AvailableVersion}. {ModuleWords.Sentence(found)}".TrimEnd(), ProviderNames.PSWindowsUpdate, patch.Id);
         }
 
+        // The agent lists as missing what the next restart installs: only its history keeps that from being asked for a second time.
+        facts = _pending.Settle([facts])[0];
         var verdict = UpdateVerdict.Of(facts, patch.AvailableVersion, acceptsEula: null);
         isThere = verdict.IsThere;
         return isThere ? null

@@ -33,7 +33,7 @@ internal sealed class ModuleScan(UpdateModule module)
             throw ErrorCodes.ModuleScanFailed.ToException(string.Join(" ", scan._diagnostics.Select(d => d.Message).Distinct(StringComparer.Ordinal)), UpdateModule.Name);
         }
 
-        var pending = new PendingRestart(ids => ModuleHistory.LastInstalled(module.GetHistory(), ids), processes, ProviderNames.PSWindowsUpdate, context);
+        var pending = ModuleHistory.PendingRestart(module, processes, context);
         var listed = pending.Settle(missing ?? []);
         scan.Installed = Distinct((installed ?? []).Concat(listed.Where(MissingUpdates.IsThere)));
         scan.Missing = Distinct(listed.Where(facts => !MissingUpdates.IsThere(facts)));

@@ -35,10 +35,10 @@ internal sealed class PSWindowsUpdateInstaller(IProcessRunner processes) : IPatc
     }
 
     /// <inheritdoc/>
-    public StepOutcome Download(InstallRequest request, OperationContext context) => new ModuleInstallation(UpdateModule.Of(context), request, context).Download();
+    public StepOutcome Download(InstallRequest request, OperationContext context) => new ModuleInstallation(UpdateModule.Of(context), request, processes, context).Download();
 
     /// <inheritdoc/>
-    public StepOutcome Install(InstallRequest request, OperationContext context) => new ModuleInstallation(UpdateModule.Of(context), request, context).Install();
+    public StepOutcome Install(InstallRequest request, OperationContext context) => new ModuleInstallation(UpdateModule.Of(context), request, processes, context).Install();
 
     /// <inheritdoc/>
     public StepOutcome Repair(string root, TimeSpan lockTimeout, OperationContext context) =>
