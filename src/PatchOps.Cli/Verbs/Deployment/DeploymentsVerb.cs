@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Output;
 using PatchOps.Deployment;
 using PatchOps.Reporting;
@@ -36,6 +37,7 @@ internal sealed class DeploymentsVerb
         Command.Options.Add(_last);
         Command.Options.Add(_verify);
         Command.Options.Add(_head);
+        MistypedOption.RefuseIn(Command, _ids);
         _last.Validators.Add(static result =>
         {
             if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0))

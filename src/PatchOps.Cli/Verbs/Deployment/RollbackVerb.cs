@@ -32,6 +32,7 @@ internal sealed class RollbackVerb
         Command.Arguments.Add(_id);
         Command.Options.Add(_whatIf);
         rmm.AddTo(Command, globals);
+        MistypedOption.RefuseIn(Command, _id);
     }
 
     /// <summary>The command.</summary>
