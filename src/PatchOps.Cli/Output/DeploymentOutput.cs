@@ -11,22 +11,10 @@ internal sealed class DeploymentOutput(Session session)
 {
     private bool IsText => session.Format == OutputFormat.Text;
 
-    /// <summary>What a deployment did.</summary>
+    /// <summary>What a deployment or an undo did.</summary>
     public void Write(DeploymentResult result)
     {
         session.Tell(result);
-        Write(result, result.Diagnostics);
-    }
-
-    /// <summary>What an undo did.</summary>
-    public void WriteUndone(DeploymentResult result)
-    {
-        session.Tell(new UndoneDeployment(result));
-        Write(result, result.OfTheUndo());
-    }
-
-    private void Write(DeploymentResult result, IEnumerable<Diagnostic> diagnostics)
-    {
         session.LogDiagnostics(result.Diagnostics);
         if (!IsText)
         {
@@ -37,7 +25,7 @@ internal sealed class DeploymentOutput(Session session)
 
         new DeploymentText(session.Text).Write(result);
         session.Text.Flush();
-        session.Report(diagnostics);
+        session.Report(result.Told());
     }
 
     /// <summary>What would be deployed.</summary>

@@ -30,7 +30,7 @@ public sealed class ReportInputTests : IDisposable
     [Fact]
     public void A_deployment_and_a_list_of_them_are_read_back()
     {
-        var one = Deployed("web01");
+        var one = Deployed("web01") with { UndoRequested = true };
 
         var document = Assert.IsType<DeploymentResult>(Assert.Single(Read(Text(s => DocumentOutput.Write(one, true, s)), out _)));
         var list = Read(Text(s => JsonOutput.WriteList(SchemaNames.Deployments, one.Device, [one, one], () => [], s)), out _);
@@ -39,6 +39,15 @@ public sealed class ReportInputTests : IDisposable
         Assert.Equal(Text(s => DocumentOutput.Write(one, true, s)), Text(s => DocumentOutput.Write(document, true, s)));
         Assert.Equal(2, list.Count);
         Assert.Single(row);
+    }
+
+    [Fact]
+    public void Of_a_deployment_of_an_older_PatchOps_it_is_not_known_whether_its_undoing_was_asked_for()
+    {
+        var old = Text(s => DocumentOutput.Write(Deployed("web01"), false, s)).Replace("\"undoRequested\":null,", "", StringComparison.Ordinal);
+
+        Assert.DoesNotContain("undoRequested", old, StringComparison.Ordinal);
+        Assert.Null(Assert.IsType<DeploymentResult>(Assert.Single(Read(old, out _))).UndoRequested);
     }
 
     [Fact]

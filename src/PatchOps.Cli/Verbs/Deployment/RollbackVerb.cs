@@ -54,8 +54,8 @@ internal sealed class RollbackVerb
         try
         {
             var result = undo.Run(id, session.Operation);
-            output.WriteUndone(result);
-            return ExitCode.ForUndo(result);
+            output.Write(result);
+            return ExitCode.ForDeployment(result);
         }
         catch (OperationCanceledException)
         {
