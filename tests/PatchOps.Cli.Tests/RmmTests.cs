@@ -84,6 +84,35 @@ public sealed class RmmTests : IDisposable
         Assert.Equal("", console.ErrorText);
     }
 
+    [Fact]
+    public void Generic_may_be_given_the_verbs_own_JSON_with_its_exit_code()
+    {
+        var (alone, console, mapped) = (new TestConsole(), new TestConsole(), new TestConsole());
+
+        Assert.Equal(2, alone.Run(Danger.Host(), "compliance", "--json"));
+        Assert.Equal(2, console.Run(Danger.Host(), "compliance", "--json", "--rmm", "generic"));
+        Assert.Equal(7, mapped.Run(Danger.Host(), "compliance", "--json", "--rmm", "generic", "--exit-code-map", "nonCompliant=7"));
+
+        Assert.StartsWith("{\n  \"schema\": \"patchops/compliance/1\",", alone.OutputText.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal((alone.OutputText, alone.ErrorText), (console.OutputText, console.ErrorText));
+        Assert.Equal(alone.OutputText, mapped.OutputText);
+    }
+
+    [Theory]
+    [InlineData("error PO1819: There is no deployment 'none' on this machine.", "rollback", "none")]
+    [InlineData("error PO1009: Unrecognized command or argument '--nonsense'", "compliance", "--nonsense")]
+    [InlineData("error PO1009: --ndjson and --rmm cannot be used together.", "compliance", "--ndjson")]
+    [InlineData("error PO2003: ", "compliance", "--exit-code-map", "sometimes=1")]
+    public void What_fails_beside_that_JSON_is_said_on_standard_error_with_Generics_exit_code(string expected, params string[] args)
+    {
+        var console = new TestConsole();
+
+        Assert.Equal(1, console.Run(Calm.Host(), [.. args, "--rmm", "generic", "--json"]));
+
+        Assert.Equal("", console.OutputText);
+        Assert.StartsWith(expected, console.ErrorText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--what-if")]
     [InlineData("--rmm-no-fields")]
