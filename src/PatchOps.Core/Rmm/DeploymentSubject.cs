@@ -14,7 +14,14 @@ internal static class DeploymentSubject
         PatchOutcome.Failed, PatchOutcome.Unknown, PatchOutcome.RolledBack, PatchOutcome.NotStarted, PatchOutcome.PendingRestart, PatchOutcome.Installed, PatchOutcome.Resolved,
     ];
 
-    /// <summary>The digest of a deployment or an undo.</summary>
+    /// <summary>The digest of one that is looked up.</summary>
+    public static RmmDigest Read(RecordedDeployment recorded)
+    {
+        var digest = Read(recorded.Result);
+        return digest with { Facts = digest.Facts.Where(fact => fact.Name != RmmFieldNames.RebootPending).ToArray() };
+    }
+
+    /// <summary>The digest of one that has just been run.</summary>
     public static RmmDigest Read(DeploymentResult result)
     {
         var outcome = Outcome(result, ExitCode.ForDeployment(result));
