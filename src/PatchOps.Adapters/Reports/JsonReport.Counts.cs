@@ -15,7 +15,9 @@ internal static partial class JsonReport
         json.WriteNumber("nonCompliant", counts.NonCompliant);
         json.WriteNumber("unknown", counts.Unknown);
         json.WriteNumber("exploited", counts.Exploited);
-        Number(json, "score", counts.Score);
+        Number(json, "meanScore", counts.MeanScore);
+        json.WriteNumber("scored", counts.Scored);
+        json.WriteNumber("notScored", counts.Devices - counts.Scored);
         WriteSummary(json, counts.Findings);
     }
 
@@ -48,6 +50,8 @@ internal static partial class JsonReport
         json.WriteNumber("nonCompliant", point.NonCompliant);
         json.WriteNumber("unknown", point.Unknown);
         json.WriteNumber("overdue", point.Overdue);
-        Number(json, "score", point.Score);
+        Number(json, "meanScore", point.MeanScore);
+        json.WriteNumber("scored", point.Scored);
+        json.WriteNumber("notScored", point.Devices - point.Scored);
     }
 }

@@ -129,6 +129,21 @@ public sealed class ReportInputTests : IDisposable
     }
 
     [Fact]
+    public void The_score_of_several_devices_is_called_their_mean_with_how_many_are_not_known()
+    {
+        var unknown = Report("web03", 2) with { Verdict = Verdict.Unknown, Score = null };
+        var (some, none) = (Fleet(Report("web01"), Report("web02", 1), unknown), Fleet(unknown));
+
+        var counts = JsonNode.Parse(Written(some, ReportFormat.Json))!["counts"]!;
+        Assert.Equal((12.5, 2, 1), ((double)counts["meanScore"]!, (int)counts["scored"]!, (int)counts["notScored"]!));
+        Assert.Contains("<dt>Mean score</dt><dd><b>12.5</b><span> of 100, mean of 2 devices, 1 not known</span>", Written(some, ReportFormat.Html), StringComparison.Ordinal);
+
+        counts = JsonNode.Parse(Written(none, ReportFormat.Json))!["counts"]!;
+        Assert.Equal((null, 0, 1), (counts["meanScore"], (int)counts["scored"]!, (int)counts["notScored"]!));
+        Assert.Contains("<dt>Score</dt><dd><b>–</b><span> not known</span>", Written(none, ReportFormat.Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_is_replaced_whole_and_only_where_it_may_be()
     {
         var path = Path.Combine(_folder.Path, "report.html");
