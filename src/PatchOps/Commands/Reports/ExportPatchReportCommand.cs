@@ -76,7 +76,7 @@ public sealed class ExportPatchReportCommand : PatchCmdlet
     {
         foreach (var item in InputObject)
         {
-            Try(() => _gathering!.Add(item is PSObject wrapped ? wrapped.BaseObject : item));
+            Try(() => _gathering!.Add(item is PSObject wrapped ? wrapped.BaseObject : item, PSObject.AsPSObject(item).TypeNames[0]));
         }
     }
 
