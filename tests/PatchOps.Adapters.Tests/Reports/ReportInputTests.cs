@@ -136,7 +136,7 @@ public sealed class ReportInputTests : IDisposable
 
         var counts = JsonNode.Parse(Written(some, ReportFormat.Json))!["counts"]!;
         Assert.Equal((12.5, 2, 1), ((double)counts["meanScore"]!, (int)counts["scored"]!, (int)counts["notScored"]!));
-        Assert.Contains("<dt>Mean score</dt><dd><b>12.5</b><span> of 100, mean of 2 devices, 1 not known</span>", Written(some, ReportFormat.Html), StringComparison.Ordinal);
+        Assert.Contains("<dt>Mean score, of 100</dt><dd><b>12.5</b><span> mean of 2 devices, 1 not known</span>", Written(some, ReportFormat.Html), StringComparison.Ordinal);
 
         counts = JsonNode.Parse(Written(none, ReportFormat.Json))!["counts"]!;
         Assert.Equal((null, 0, 1), (counts["meanScore"], (int)counts["scored"]!, (int)counts["notScored"]!));

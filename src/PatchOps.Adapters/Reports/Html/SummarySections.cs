@@ -39,7 +39,7 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         html.Element("p", report.Reason);
         html.Markup("</section>\n<dl class=\"figures\">\n");
         var counts = report.Counts;
-        Figure(counts.Devices == 1 ? "Score" : "Mean score", counts.MeanScore is { } score ? score.ToString("0.#", CultureInfo.InvariantCulture) : HtmlTable.Nothing, ScoreOf(counts), null);
+        Figure(counts.Devices == 1 ? "Score" : "Mean score, of 100", counts.MeanScore is { } score ? score.ToString("0.#", CultureInfo.InvariantCulture) : HtmlTable.Nothing, ScoreOf(counts), null);
         Figure("Devices compliant", PageWords.Number(counts.Compliant + counts.DueSoon), $"of {PageWords.Number(counts.Devices)}", null);
         Figure("Overdue", PageWords.Number(counts.Findings.Overdue), Findings(counts.Findings.Overdue), counts.Findings.Overdue > 0 ? "bad" : null);
         Figure("Known exploited", PageWords.Number(counts.Exploited), Findings(counts.Exploited), counts.Exploited > 0 ? "bad" : null);
@@ -116,7 +116,7 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         var notKnown = counts.Devices - counts.Scored;
         return counts.Scored == 0 ? "not known"
             : counts.Devices == 1 ? "of 100"
-            : $"of 100, mean of {PageWords.Number(counts.Scored)} {(counts.Scored == 1 ? "device" : "devices")}{(notKnown > 0 ? $", {PageWords.Number(notKnown)} not known" : string.Empty)}";
+            : $"mean of {PageWords.Number(counts.Scored)} {(counts.Scored == 1 ? "device" : "devices")}{(notKnown > 0 ? $", {PageWords.Number(notKnown)} not known" : string.Empty)}";
     }
 
     private static string Findings(int count) => count == 1 ? "finding" : "findings";
