@@ -74,7 +74,7 @@ function Invoke-Analyzer {
         return
     }
 
-    $scripts = @($PSCommandPath) + @(Get-ChildItem -Path (Join-Path $PSScriptRoot 'tests/Acceptance') -Filter *.ps1).FullName + @(Join-Path $module 'PatchOps.psd1')
+    $scripts = @($PSCommandPath) + @(Get-ChildItem -Path (Join-Path $PSScriptRoot 'tests/Acceptance'), (Join-Path $PSScriptRoot 'examples') -Filter *.ps1 -Recurse).FullName + @(Join-Path $module 'PatchOps.psd1')
     $rules = Join-Path $PSScriptRoot 'PSScriptAnalyzerSettings.psd1'
     $found = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Settings $rules })
     $found | Format-Table -Property Severity, RuleName, ScriptName, Line, Message -AutoSize | Out-String -Width 200 | Write-Output

@@ -2,7 +2,7 @@
 .SYNOPSIS
 Datto RMM monitor: alerts where the machine is not patched in time, or where that is not known, from what the last scan saw.
 .DESCRIPTION
-A monitor has about three seconds, so nothing is scanned here: the component Datto.ps1 with the task Scan does that a few times a day. What is older than the policy allows is not known any more, and
+A monitor has about three seconds, so nothing is scanned here: the component Datto.ps1 with the task Scan does that a few times a day. A scan that is older than two days is not known any more, and
 alerts too. Variables of the component: Policy.
 #>
 [CmdletBinding()]
@@ -11,11 +11,17 @@ param([string] $Policy = $(if ($env:ProgramData) { "$env:ProgramData\PatchOps\po
 $Failed = 1
 if ($env:Policy -and -not $PSBoundParameters.ContainsKey('Policy')) { $Policy = $env:Policy }
 
+# A 32-bit agent starts a 32-bit PowerShell, which sees half of the registry: the 64-bit one is reached as Sysnative.
+if ($PSCommandPath -and $env:PROCESSOR_ARCHITEW6432 -and (Test-Path -Path "$env:SystemRoot\Sysnative\WindowsPowerShell\v1.0\powershell.exe")) {
+    & "$env:SystemRoot\Sysnative\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $PSCommandPath -Policy $Policy
+    exit $LASTEXITCODE
+}
+
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 try {
     Import-Module -Name PatchOps
-    $found = @(Test-PatchCompliance -Policy $Policy -Cached -ErrorAction SilentlyContinue -WarningAction SilentlyContinue)
+    $found = @(Test-PatchCompliance -Policy $Policy -Cached -MaxAge 2.00:00 -ErrorAction SilentlyContinue -WarningAction SilentlyContinue)
 }
 catch { $found = @($_) }
 

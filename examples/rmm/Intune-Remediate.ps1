@@ -9,6 +9,12 @@ $Policy = "$env:ProgramData\PatchOps\policy.yaml"
 $Options = @{ Rmm = 'Intune' }
 $Failed = 1
 
+# A 32-bit agent starts a 32-bit PowerShell, which sees half of the registry: the 64-bit one is reached as Sysnative.
+if ($PSCommandPath -and $env:PROCESSOR_ARCHITEW6432 -and (Test-Path -Path "$env:SystemRoot\Sysnative\WindowsPowerShell\v1.0\powershell.exe")) {
+    & "$env:SystemRoot\Sysnative\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $PSCommandPath @args
+    exit $LASTEXITCODE
+}
+
 # From here on the same in every script of this folder: whatever fails on the way becomes a result that the platform shows as failed.
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'

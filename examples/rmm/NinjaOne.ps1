@@ -24,6 +24,17 @@ foreach ($given in Get-ChildItem -Path Env: | Where-Object { $_.Name -in 'Task',
     if (-not $PSBoundParameters.ContainsKey($given.Name)) { Set-Variable -Name $given.Name -Value $given.Value }
 }
 
+# A 32-bit agent starts a 32-bit PowerShell, which sees half of the registry: the 64-bit one is reached as Sysnative.
+if ($PSCommandPath -and $env:PROCESSOR_ARCHITEW6432 -and (Test-Path -Path "$env:SystemRoot\Sysnative\WindowsPowerShell\v1.0\powershell.exe")) {
+    $arguments = @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $PSCommandPath)
+    # Windows PowerShell drops an argument that is empty.
+    if ($Task) { $arguments += '-Task', $Task }
+    if ($Policy) { $arguments += '-Policy', $Policy }
+    if ($Report) { $arguments += '-Report', $Report }
+    & "$env:SystemRoot\Sysnative\WindowsPowerShell\v1.0\powershell.exe" @arguments
+    exit $LASTEXITCODE
+}
+
 # From here on the same in every script of this folder: whatever fails on the way becomes a result that the platform shows as failed.
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'

@@ -27,8 +27,8 @@ try {
 }
 catch { $found = @($_) }
 
-$result = $found | Publish-PatchRmmResult -Rmm $(if ($isRunbook) { 'AzureAutomation' } else { 'Generic' }) -PassThru
+$result = $found | Publish-PatchRmmResult -Rmm AzureAutomation -ExitCodeMap @{ RebootRequired = 3; RebootInitiated = 3 } -PassThru
 foreach ($done in $found | Where-Object { $_ -is [PatchOps.DeploymentResult] -and $_.Id }) { "journal $($done.Id) $($done.Journal.Count) $($done.Journal.Head)" }
 $result.Output
 if (-not $isRunbook) { exit $result.ExitCode }
-if ($result.ExitCode -ne 0) { throw $result.Summary }
+if ($result.ExitCode -notin 0, 3) { throw $result.Summary }

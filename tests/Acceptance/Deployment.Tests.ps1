@@ -405,20 +405,31 @@ Describe 'patchops deploy, while a package is being installed' -Skip:([bool] $ob
 }
 
 Describe 'The runbook of the examples' -Skip:([bool] $obstacle) {
+    BeforeAll { $script:Installed = @{ PSModulePath = (Split-Path -Path $Module) + [IO.Path]::PathSeparator + $env:PSModulePath } }
+
     It 'prints what became of each patch and the journal''s end, and has the exit code of the deployment' {
-        $result = Invoke-Fresh "$Head
+        $result = Invoke-Fresh -Environment $Installed "$Head
             & '$Engine' -NoProfile -NonInteractive -Command ""Import-Module -Name '`$Module'; & '$PSScriptRoot/../../examples/runbooks/Invoke-PatchRun.ps1' -Policy '$Lab/bad.yaml' -Root '`$Tree'; exit ```$LASTEXITCODE""
             ""code `$LASTEXITCODE"""
         $result.Output | Should -Contain 'code 2' -Because $result.Errors
-        $result.Text | Should -Match '(?m)^Partial: A step failed and was undone\.'
-        $result.Text | Should -Match '(?m)^  Installed apt:labbar:\S+: '
-        $result.Text | Should -Match '(?m)^  journal \d{8}-\d{6}-[0-9a-f]{6} \d+ [0-9a-f]{64}$'
+        $result.Text | Should -Match '(?m)^INCOMPLETE: web01: A step failed and was undone\.'
+        $result.Text | Should -Match '(?m)^installed: labbar '
+        $result.Text | Should -Match '(?m)^journal \d{8}-\d{6}-[0-9a-f]{6} \d+ [0-9a-f]{64}$'
+        $result.Output[-2] | Should -Match '^INCOMPLETE: web01: [ -~]+$'
     }
 
     It 'says what to do where nothing was begun' {
-        $result = Invoke-Fresh "$Head & '$PSScriptRoot/../../examples/runbooks/Invoke-PatchRun.ps1' -Policy ""`$Folder/none.yaml"" -Root `$Tree; exit `$LASTEXITCODE"
+        $result = Invoke-Fresh -Environment $Installed "$Head & '$PSScriptRoot/../../examples/runbooks/Invoke-PatchRun.ps1' -Policy ""`$Folder/none.yaml"" -Root `$Tree; exit `$LASTEXITCODE"
         $result.ExitCode | Should -Be 1
-        $result.Text | Should -Match '^FAILED PO\d{4},'
+        $result.Text | Should -Match '(?m)^FAILED: PO\d{4}: '
+        $result.Text | Should -Match '(?m)^what to do: '
+    }
+
+    It 'fails its job in Azure Automation, which knows no exit codes' {
+        $result = Invoke-Fresh -Environment $Installed "$Head
+            `$PSPrivateMetadata = @{ JobId = [guid]::NewGuid() }
+            try { & '$PSScriptRoot/../../examples/runbooks/Invoke-PatchRun.ps1' -Policy '$Lab/bad.yaml' -Root `$Tree; 'completed' } catch { ""JOB FAILED: `$_"" }"
+        $result.Output[-1] | Should -Match '^JOB FAILED: INCOMPLETE: web01: '
     }
 }
 

@@ -240,10 +240,11 @@ Describe 'The script for machines without PowerShell' -Skip:([bool] $obstacle) {
         @{ task = 'scan'; code = 2; says = '^NOT KNOWN' }
         @{ task = 'deploy'; code = 0; says = '' }
         @{ task = 'report'; code = 2; says = '^NOT KNOWN' }
+        @{ task = 'report'; code = 1; says = '^FAILED: the report could not be written: '; policy = '/nonexistent.yaml' }
         @{ task = 'dance'; code = 1; says = '^FAILED' }) {
         if (-not $HasProgram) { Set-ItResult -Skipped -Because 'patchops has not been built' }
         $seen = Invoke-Fresh -Bare -Environment @{ LAB_ROOT = Copy-Tree; PATH = "${Bin}:$env:PATH" } -Script "
-            & sh '$Examples/rmm/generic.sh' $task '$TestDrive/lab/lab.yaml' `"`$Folder/report.html`"
+            & sh '$Examples/rmm/generic.sh' $task '$(if ($policy) { $policy } else { "$TestDrive/lab/lab.yaml" })' `"`$Folder/report.html`"
             exit `$LASTEXITCODE"
         $seen.ExitCode | Should -Be $code -Because "$($seen.Text) $($seen.Errors)"
         $seen.Errors | Should -BeNullOrEmpty
@@ -260,7 +261,7 @@ Describe 'The runbook for a fleet' {
         Write-Text "$Modules/Az.Storage/Az.Storage.psm1" @'
 function New-AzStorageContext { param($StorageAccountName, [switch] $UseConnectedAccount) "context of $StorageAccountName" }
 function Get-AzStorageBlob { param($Container, $Context)
-    Get-ChildItem -Path $env:LAB_STORE -File -Recurse | ForEach-Object { [pscustomobject]@{ Name = $_.FullName.Substring($env:LAB_STORE.Length + 1).Replace('\', '/') } } }
+    Get-ChildItem -Path $env:LAB_STORE -File -Recurse | ForEach-Object { [pscustomobject]@{ Name = $_.FullName.Substring($env:LAB_STORE.Length + 1).Replace('\', '/'); LastModified = [DateTimeOffset] $_.LastWriteTimeUtc; Length = $_.Length } } }
 function Get-AzStorageBlobContent { param($Container, $Context, $Blob, $Destination, [switch] $Force) Copy-Item -Path (Join-Path $env:LAB_STORE $Blob) -Destination $Destination; "got $Blob" }
 function Set-AzStorageBlobContent { param($Container, $Context, $File, $Blob, $Properties, [switch] $Force) Copy-Item -Path $File -Destination (Join-Path $env:LAB_STORE $Blob); "put $Blob" }
 '@
@@ -270,39 +271,48 @@ function Set-AzStorageBlobContent { param($Container, $Context, $File, $Blob, $P
             $store = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
             $null = New-Item -Path "$store/inventories" -ItemType Directory
             & $Fill $store
-            $seen = Invoke-Fresh -Bare -Environment @{ LAB_STORE = $store; PSModulePath = (Split-Path -Path $Module), $Modules, $env:PSModulePath -join [IO.Path]::PathSeparator } -Script "
+            # A temporary folder of its own, which shows what is left behind.
+            $null = New-Item -Path "$store.tmp" -ItemType Directory
+            $seen = Invoke-Fresh -Bare -Environment @{ LAB_STORE = $store; TMPDIR = "$store.tmp";  PSModulePath = (Split-Path -Path $Module), $Modules, $env:PSModulePath -join [IO.Path]::PathSeparator } -Script "
                 function Get-AutomationVariable { param(`$Name) `"value of `$Name`" }
                 `$PSPrivateMetadata = @{ JobId = [guid]::NewGuid() }
                 try { & '$PSScriptRoot/../../examples/runbooks/Invoke-PatchFleetReport.ps1' -Title 'Contoso' } catch { `"JOB FAILED: `$_`" }
-                `"left: `$(@(Get-ChildItem -Path ([IO.Path]::GetTempPath()) -Filter 'patchops-*' -Directory | Where-Object CreationTime -GT (Get-Date).AddSeconds(-2)).Count)`""
+                `"left: `$(@(Get-ChildItem -Path ([IO.Path]::GetTempPath()) -Directory).Count)`""
             $seen | Add-Member -NotePropertyName Store -NotePropertyValue $store
             $seen
         }
     }
 
-    It 'judges every machine''s newest inventory, and writes the report beside them' {
+    It 'judges every machine''s newest inventory, draws the trend from the others, and fails where a machine is not known' {
         $seen = Invoke-FleetReport {
             param($store)
             $os = @{ family = 'windows'; id = 'windows'; name = 'Windows Server 2022 Standard'; build = '10.0.20348.4405' }
-            Write-Text "$store/inventories/filesrv.json" (Get-InventoryText -Os $os -Name 'filesrv')
+            $text = Get-InventoryText -Os $os -Name 'filesrv'
+            Write-Text "$store/inventories/filesrv.json" $text
+            Write-Text "$store/inventories/filesrv-before.json" ($text -replace '("scannedAt": *")\d{4}', '${1}2024')
             Write-Text "$store/policy.yaml" "apiVersion: patchops/v1`nname: contoso`nstandards: patchops-baseline`n"
+            Write-Text "$store/inventories/old.json" (Get-InventoryText -Os $os -Name 'forgotten')
+            (Get-Item -Path "$store/inventories/old.json").LastWriteTimeUtc = [datetime]::UtcNow.AddDays(-90)
         }
         $seen.Errors | Should -BeNullOrEmpty
         $page = Get-Content -Path "$($seen.Store)/report.html" -Raw
         $page | Should -Match 'Contoso'
         $page | Should -Match 'filesrv'
-        $seen.Text | Should -Match 'NOT KNOWN'
+        $page | Should -Not -Match 'forgotten'
+        $seen.Text | Should -Match '(?m)^NOT KNOWN: filesrv'
+        $seen.Text | Should -Match 'JOB FAILED: 1 of 1 machines are not known, and 0 inventories could not be read\.'
+        $seen.Output[-1] | Should -Be 'left: 0'
     }
 
-    It 'fails where there are no inventories, and where one of them cannot be read' {
+    It 'fails where there are no inventories, and where one of them cannot be read, and says it on the page' {
         (Invoke-FleetReport {}).Text | Should -Match 'JOB FAILED: .*has no inventories'
         $seen = Invoke-FleetReport {
             param($store)
             Write-Text "$store/inventories/good.json" (Get-InventoryText -Os @{ family = 'linux'; id = 'debian'; name = 'Debian' } -Name 'good')
             Write-Text "$store/inventories/bad.json" '{ "schema": "patchops/inventory/1", '
         }
-        $seen.Text | Should -Match 'JOB FAILED'
-        Get-Content -Path "$($seen.Store)/report.html" -Raw | Should -Match 'good'
+        $seen.Text | Should -Match 'JOB FAILED: .* 1 inventories could not be read\. inventories/bad.json'
+        Get-Content -Path "$($seen.Store)/report.html" -Raw | Should -Match '\(1 inventories could not be read\)'
     }
 }
 
