@@ -33,7 +33,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
         if (parse.Action is ParseErrorAction)
         {
             var usage = WrongUsage(parse);
-            return RmmOptions.NameIn(args) is { } rmm ? FailFor(rmm, usage) : Fail(usage, debug: false);
+            return RmmOptions.NameIn(args) is { } rmm ? FailFor(rmm, usage, RmmOptions.AsksForDocument(args)) : Fail(usage, debug: false);
         }
 
         using var text = new StreamWriter(new OutputStream(console.Output), console.OutputEncoding);
@@ -73,7 +73,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
             Environment.SetEnvironmentVariable("PATCHOPS_HOME", state);
         }
 
-        _answer = _rmm.Request(parse) is { } request ? new RmmAnswer(createHost(), request, _rmm.WritesFields(parse), console) : null;
+        _answer = _rmm.Request(parse) is { } request ? new RmmAnswer(createHost(), request, _rmm.WritesFields(parse), console) { IsDocument = parse.GetValue(_globals.Json) } : null;
         OperationLogFile? log = null;
         int code;
         try
@@ -107,16 +107,16 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
     {
         using var stop = new StopSignal(() => Show(Cancelled()), () => Show(GoesOn()));
         stop.Listen();
-        using var session = new Session(createHost(), _answer is null ? console : new MutedConsole(console), _globals.Format(parse), log, stop, _answer);
+        using var session = new Session(createHost(), _answer is null or { IsDocument: true } ? console : new MutedConsole(console), _globals.Format(parse), log, stop, _answer);
         var code = verb(session);
         session.Flush();
         return ExitCode.Combine(session.InputCode, code);
     }
 
-    private int FailFor(string rmm, PatchOpsException usage)
+    private int FailFor(string rmm, PatchOpsException usage, bool isDocument)
     {
-        _answer = new RmmAnswer(createHost(), new RmmRequest { Rmm = rmm }, writesFields: false, console);
-        _answer.Tell(usage);
+        _answer = new RmmAnswer(createHost(), new RmmRequest { Rmm = rmm }, writesFields: false, console) { IsDocument = isDocument };
+        Fail(usage, debug: false);
         return WriteAnswer(ExitCode.Usage, log: null);
     }
 
@@ -175,19 +175,14 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
 
     private int Fail(Exception failure, bool debug)
     {
-        if (_answer is not null)
-        {
-            _answer.Tell(failure);
-            return ExitCode.ForFailure(failure);
-        }
-
+        _answer?.Tell(failure);
         Show(failure switch
         {
             PatchOpsException known => known.ToDiagnostic() with { Level = DiagnosticLevel.Error },
             OperationCanceledException => Cancelled(),
             _ => ErrorCodes.Unexpected.ToDiagnostic($"{failure.GetType().Name}: {failure.Message}"),
         });
-        if (debug)
+        if (debug && _answer is null or { IsDocument: true })
         {
             console.Error.WriteLine(failure);
         }
@@ -197,7 +192,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
 
     private void Show(Diagnostic diagnostic)
     {
-        if (_answer is not null)
+        if (_answer is { IsDocument: false })
         {
             return;
         }

@@ -16,6 +16,10 @@ public class DeployUsageTests
     [InlineData("--last and ids cannot be used together.", "deployments", "--last", "1", "20261127-021500-3fa9c1")]
     [InlineData("'0' is not a number above 0.", "deployments", "--last", "0")]
     [InlineData("--head speaks of one deployment: name its id.", "deployments", "--head", "abc")]
+    [InlineData("Unrecognized option '--verifi'. Did you mean '--verify'?", "deployments", "--verifi")]
+    [InlineData("Unrecognized option '--verifi'. Did you mean '--verify'?", "deployments", "20261127-021500-3fa9c1", "--verifi")]
+    [InlineData("Unrecognized option '--nonsense'.", "rollback", "--nonsense")]
+    [InlineData("Unrecognized option '--sampel'. Did you mean '--sample'?", "impact", "--sampel")]
     [InlineData("--refresh has no meaning for 'rollback'", "--refresh", "rollback", "x")]
     [InlineData("See `patchops rollback --help`.", "rollback")]
     public void A_wrong_call_is_64_before_anything_is_looked_at(string expected, params string[] args)

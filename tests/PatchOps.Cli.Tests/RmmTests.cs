@@ -58,6 +58,8 @@ public sealed class RmmTests : IDisposable
     [InlineData("done: web01: 0 to install in 0 steps, 0 left out, policy patchops-baseline", 0, "plan")]
     [InlineData("done: nothing is unfinished", 0, "deploy", "--resume")]
     [InlineData("FAILED: PO1819 There is no deployment 'none' on this machine", 1, "rollback", "none")]
+    [InlineData("done: nothing was deployed here", 0, "deployments")]
+    [InlineData("FAILED: PO1819 There is no deployment 'none' on this machine", 1, "deployments", "none")]
     public void Every_verb_that_says_how_the_machine_stands_answers(string expected, int code, params string[] verb)
     {
         var (host, console) = (Calm.Host(), new TestConsole());
@@ -82,6 +84,67 @@ public sealed class RmmTests : IDisposable
         Assert.Equal((RmmPlatform.NinjaOne, "Contoso"), (result.Rmm, result.Client));
         Assert.Equal("succeeded", result.Fields.Single(field => field.Name == RmmFieldNames.DeploymentState).Value);
         Assert.Equal("", console.ErrorText);
+    }
+
+    [Fact]
+    public void The_last_deployment_answers_later_too_but_says_nothing_of_a_restart_that_may_have_come()
+    {
+        var agent = new FakeAgent();
+        var (host, console) = (new DeployHost { Rmm = agent }, new TestConsole());
+        new TestConsole().Run(host, "deploy", "--policy", _policy);
+
+        Assert.Equal(0, console.Run(host, "deployments", "--rmm", "ninjaone"));
+
+        Assert.EndsWith("\ndone: web01: deployment succeeded, 2 installed, policy lab\n", console.OutputText);
+        Assert.Equal("", console.ErrorText);
+        var fields = Assert.Single(agent.Published).Fields;
+        Assert.Equal("succeeded", fields.Single(field => field.Name == RmmFieldNames.DeploymentState).Value);
+        Assert.DoesNotContain(fields, field => field.Name == RmmFieldNames.RebootPending);
+    }
+
+    [Fact]
+    public void An_undo_that_was_asked_for_is_done_now_and_when_it_is_looked_up()
+    {
+        var host = new DeployHost();
+        new TestConsole().Run(host, "deploy", "--policy", _policy);
+        var (now, later, both) = (new TestConsole(), new TestConsole(), new TestConsole());
+
+        Assert.Equal(0, now.Run(host, "rollback", host.Lab.Record.Id, "--rmm", "generic"));
+        Assert.Equal(0, later.Run(host, "deployments", "--rmm", "generic"));
+        Assert.Equal(0, both.Run(host, "deployments", host.Lab.Record.Id, "--rmm", "generic"));
+
+        Assert.Equal("done: web01: deployment rolledBack, 2 rolledBack, policy lab\n", now.OutputText);
+        Assert.Equal(now.OutputText, later.OutputText);
+        Assert.Equal(now.OutputText, both.OutputText);
+    }
+
+    [Fact]
+    public void Generic_may_be_given_the_verbs_own_JSON_with_its_exit_code()
+    {
+        var (alone, console, mapped) = (new TestConsole(), new TestConsole(), new TestConsole());
+
+        Assert.Equal(2, alone.Run(Danger.Host(), "compliance", "--json"));
+        Assert.Equal(2, console.Run(Danger.Host(), "compliance", "--json", "--rmm", "generic"));
+        Assert.Equal(7, mapped.Run(Danger.Host(), "compliance", "--json", "--rmm", "generic", "--exit-code-map", "nonCompliant=7"));
+
+        Assert.StartsWith("{\n  \"schema\": \"patchops/compliance/1\",", alone.OutputText.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal((alone.OutputText, alone.ErrorText), (console.OutputText, console.ErrorText));
+        Assert.Equal(alone.OutputText, mapped.OutputText);
+    }
+
+    [Theory]
+    [InlineData("error PO1819: There is no deployment 'none' on this machine.", "rollback", "none")]
+    [InlineData("error PO1009: Unrecognized command or argument '--nonsense'", "compliance", "--nonsense")]
+    [InlineData("error PO1009: --ndjson and --rmm cannot be used together.", "compliance", "--ndjson")]
+    [InlineData("error PO2003: ", "compliance", "--exit-code-map", "sometimes=1")]
+    public void What_fails_beside_that_JSON_is_said_on_standard_error_with_Generics_exit_code(string expected, params string[] args)
+    {
+        var console = new TestConsole();
+
+        Assert.Equal(1, console.Run(Calm.Host(), [.. args, "--rmm", "generic", "--json"]));
+
+        Assert.Equal("", console.OutputText);
+        Assert.StartsWith(expected, console.ErrorText, StringComparison.Ordinal);
     }
 
     [Theory]

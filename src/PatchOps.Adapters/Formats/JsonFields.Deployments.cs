@@ -23,6 +23,7 @@ internal static partial class JsonFields
         json.WriteString("policy", deployment.Policy);
         json.WriteString("state", Word(deployment.State));
         json.WriteString("reason", deployment.Reason);
+        Truth(json, "undoRequested", deployment.UndoRequested);
         Time(json, "startedAt", deployment.StartedAt);
         Time(json, "endedAt", deployment.EndedAt);
         Objects(json, "steps", deployment.Steps);

@@ -88,7 +88,7 @@ internal sealed class CommandTree(
     {
         var deploy = new DeployVerb(globals, _scan, rmm);
         Add(root, deploy.Command, DeployVerb.Examples, parse => session => deploy.Run(session, parse));
-        var list = new DeploymentsVerb(deployments);
+        var list = new DeploymentsVerb(deployments, globals, rmm);
         Add(root, list.Command, DeploymentsVerb.Examples, parse => session => list.Run(session, parse));
         var rollback = new RollbackVerb(deployments, globals, rmm);
         Add(root, rollback.Command, RollbackVerb.Examples, parse => session => rollback.Run(session, parse));

@@ -35,9 +35,9 @@ internal sealed class RmmOptions
             Option[] formats = [globals.Json, globals.Ndjson];
             if (IsGiven(result, _rmm))
             {
-                foreach (var format in formats.Where(option => IsGiven(result, option)))
+                foreach (var format in formats.Where(option => IsGiven(result, option) && !(option == globals.Json && IsGeneric(result.GetValue(_rmm)))))
                 {
-                    result.AddError($"{format.Name} and {RmmName} cannot be used together.");
+                    result.AddError($"{format.Name} and {RmmName} cannot be used together{(format == globals.Json ? ", but for generic" : "")}.");
                 }
             }
             else if (All.FirstOrDefault(option => IsGiven(result, option)) is { } alone)
@@ -61,8 +61,14 @@ internal sealed class RmmOptions
         }
     });
 
+    /// <summary>True where an RMM is to be answered.</summary>
+    public bool IsAsked(ParseResult parse) => parse.GetResult(_rmm) is not null;
+
+    /// <summary>True for a command line, also one that cannot be parsed, whose answer to the RMM is the verb's own JSON: Generic may be given that.</summary>
+    public static bool AsksForDocument(IReadOnlyList<string> args) => IsGeneric(NameIn(args)) && args.Contains("--json");
+
     /// <summary>What was asked for; null where it is no RMM.</summary>
-    public RmmRequest? Request(ParseResult parse) => parse.GetResult(_rmm) is null ? null : new RmmRequest
+    public RmmRequest? Request(ParseResult parse) => !IsAsked(parse) ? null : new RmmRequest
     {
         Rmm = parse.GetValue(_rmm),
         ExitCodeMap = Pairs(parse.GetValue(_codes)),
@@ -91,6 +97,9 @@ internal sealed class RmmOptions
 
         return null;
     }
+
+    // What auto finds is not known before the world is looked at: it takes no JSON.
+    private static bool IsGeneric(string? name) => string.Equals(name?.Trim(), nameof(RmmPlatform.Generic), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 

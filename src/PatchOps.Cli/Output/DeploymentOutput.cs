@@ -9,24 +9,14 @@ namespace PatchOps.Cli.Output;
 /// <summary>Deployments in the session's format. What was done is written before what there is to say about it, so that a closed standard error loses no result.</summary>
 internal sealed class DeploymentOutput(Session session)
 {
+    private const string NothingDeployed = "nothing was deployed here";
+
     private bool IsText => session.Format == OutputFormat.Text;
 
-    /// <summary>What a deployment did.</summary>
+    /// <summary>What a deployment or an undo did.</summary>
     public void Write(DeploymentResult result)
     {
         session.Tell(result);
-        Write(result, result.Diagnostics);
-    }
-
-    /// <summary>What an undo did.</summary>
-    public void WriteUndone(DeploymentResult result)
-    {
-        session.Tell(new UndoneDeployment(result));
-        Write(result, result.OfTheUndo());
-    }
-
-    private void Write(DeploymentResult result, IEnumerable<Diagnostic> diagnostics)
-    {
         session.LogDiagnostics(result.Diagnostics);
         if (!IsText)
         {
@@ -37,7 +27,7 @@ internal sealed class DeploymentOutput(Session session)
 
         new DeploymentText(session.Text).Write(result);
         session.Text.Flush();
-        session.Report(diagnostics);
+        session.Report(result.Told());
     }
 
     /// <summary>What would be deployed.</summary>
@@ -62,6 +52,11 @@ internal sealed class DeploymentOutput(Session session)
     /// <param name="isInFull">Each with its patches and its journal, for people who asked for it by its id.</param>
     public void WriteList(IReadOnlyList<DeploymentResult> results, IReadOnlyList<Diagnostic> diagnostics, bool isInFull)
     {
+        foreach (object subject in results.Count == 0 ? [new RmmNote(RmmOutcome.Done, NothingDeployed)] : results.Select(result => (object)new RecordedDeployment(result)))
+        {
+            session.Tell(subject);
+        }
+
         if (!IsText)
         {
             var device = session.Host.Device.Read(session.Host.Device.ResolveRoot(null)).Device;
@@ -78,7 +73,7 @@ internal sealed class DeploymentOutput(Session session)
         }
         else
         {
-            session.WriteTable(DeploymentRows.Of(results), "nothing was deployed here");
+            session.WriteTable(DeploymentRows.Of(results), NothingDeployed);
         }
 
         session.Report(diagnostics);

@@ -10,10 +10,14 @@ namespace PatchOps.Cli.Output;
 /// <param name="request">What was asked for.</param>
 /// <param name="writesFields">True where the fields are written.</param>
 /// <param name="console">Where the answer goes.</param>
+/// <remarks>Where the answer is a document, the verb writes that itself, and what it would say on standard error it says there: the exit code alone is the platform's.</remarks>
 internal sealed class RmmAnswer(IPatchOpsHost host, RmmRequest request, bool writesFields, IConsole console)
 {
     private readonly List<object> _subjects = [];
     private RmmConversion? _conversion;
+
+    /// <summary>True where the verb's own JSON is the answer.</summary>
+    public bool IsDocument { get; init; }
 
     /// <summary>Finds the platform, before anything is done.</summary>
     /// <exception cref="PatchOpsException">PO2002 to PO2004.</exception>
@@ -35,6 +39,11 @@ internal sealed class RmmAnswer(IPatchOpsHost host, RmmRequest request, bool wri
         }
 
         var result = Convert();
+        if (IsDocument)
+        {
+            return result.ExitCode;
+        }
+
         if (writesFields && _conversion is not null)
         {
             result = new RmmPublication(host).Run(result, context);

@@ -27,6 +27,9 @@ public sealed record DeploymentResult
     /// <summary>Why, in one sentence.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>True when somebody asked for it to be undone, false when nobody did; null when it is not known: the journal was cut, or an older PatchOps wrote the document.</summary>
+    public bool? UndoRequested { get; init; }
+
     /// <summary>When it began (UTC); null when it did not.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

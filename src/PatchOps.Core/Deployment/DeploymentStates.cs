@@ -11,9 +11,12 @@ public static class DeploymentStates
     /// <summary>True when the next run goes on with it, so that no other may begin.</summary>
     public static bool IsUnfinished(this DeploymentResult result) => result.State is DeploymentState.Running or DeploymentState.RebootPending;
 
-    /// <summary>True when it ended, and not as it was meant to.</summary>
+    /// <summary>True when it ended, and not as it was meant to: one that was undone has failed, unless somebody asked for that.</summary>
     public static bool HasFailed(this DeploymentResult result) =>
-        result.State is DeploymentState.Failed or DeploymentState.RolledBack or DeploymentState.RollbackFailed;
+        result.State is DeploymentState.Failed or DeploymentState.RollbackFailed || (result.State == DeploymentState.RolledBack && !result.IsUndoneAsAsked());
+
+    /// <summary>True when it was undone because somebody asked for it.</summary>
+    public static bool IsUndoneAsAsked(this DeploymentResult result) => result.State == DeploymentState.RolledBack && result.UndoRequested == true;
 
     /// <summary>
     /// True for a failure that speaks of one plan or inventory among many, so that the next is still tried. All others speak of the machine, the
@@ -29,10 +32,10 @@ public static class DeploymentStates
         result.Diagnostics.Where(d => d.Id.StartsWith("PO13", StringComparison.Ordinal));
 
     /// <summary>
-    /// What an undo has to say. Where everything is as it was, what the deployment had failed with is why it was undone, and no failure of undoing it.
+    /// What a result has to say. Where everything was undone as asked, what the deployment had failed with is why it was undone, and no failure of undoing it.
     /// </summary>
-    public static IEnumerable<Diagnostic> OfTheUndo(this DeploymentResult result) =>
-        result.State == DeploymentState.RolledBack ? result.Diagnostics.Where(d => d.Level != DiagnosticLevel.Error) : result.Diagnostics;
+    public static IEnumerable<Diagnostic> Told(this DeploymentResult result) =>
+        result.IsUndoneAsAsked() ? result.Diagnostics.Where(d => d.Level != DiagnosticLevel.Error) : result.Diagnostics;
 
     /// <summary>The warning that nothing else was begun, because this one has not ended.</summary>
     public static Diagnostic ComesFirst(string deploymentId) => ErrorCodes.UnfinishedComesFirst.ToDiagnostic(

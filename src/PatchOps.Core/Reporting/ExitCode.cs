@@ -42,13 +42,20 @@ public static class ExitCode
 
     /// <summary>
     /// The code of a deployment: failed where it failed or was undone; incomplete where something was not done, or nobody knows; a restart where one is
-    /// still to come. One that waits for its window has done what it should.
+    /// still to come. One that waits for its window has done what it should, and so has one that was undone as somebody asked, whatever it had failed with.
     /// </summary>
     public static int ForDeployment(DeploymentResult result)
     {
         if (result.HasFailed())
         {
             return Failed;
+        }
+
+        if (result.IsUndoneAsAsked())
+        {
+            return result.Patches.Any(p => p.Outcome == PatchOutcome.Unknown) || result.Journal.IsSound == false ? NotCompliant
+                : result.RebootState.Pending == true ? RebootRequired
+                : Done;
         }
 
         // Partial is also what is installed whole while old code still runs: that is a restart to come. Before a restart that it asked for nobody has looked yet.
@@ -59,19 +66,6 @@ public static class ExitCode
         return isOpen ? NotCompliant
             : ForListing(result.Diagnostics) != Done ? NotCompliant
             : result.State == DeploymentState.RebootPending || result.Patches.Any(p => p.Outcome == PatchOutcome.PendingRestart) || result.RebootState.Pending == true ? RebootRequired
-            : Done;
-    }
-
-    /// <summary>The code of an undo: done when everything is as it was; what the deployment itself had failed with no longer counts.</summary>
-    public static int ForUndo(DeploymentResult result)
-    {
-        if (result.State != DeploymentState.RolledBack)
-        {
-            return result.State == DeploymentState.RollbackFailed ? Failed : ForDeployment(result);
-        }
-
-        return result.Patches.Any(p => p.Outcome == PatchOutcome.Unknown) || result.Journal.IsSound == false ? NotCompliant
-            : result.RebootState.Pending == true ? RebootRequired
             : Done;
     }
 

@@ -14,16 +14,18 @@ internal static class DeploymentSubject
         PatchOutcome.Failed, PatchOutcome.Unknown, PatchOutcome.RolledBack, PatchOutcome.NotStarted, PatchOutcome.PendingRestart, PatchOutcome.Installed, PatchOutcome.Resolved,
     ];
 
-    /// <summary>The digest of a deployment.</summary>
-    public static RmmDigest Read(DeploymentResult result) => Read(result, ExitCode.ForDeployment(result), result.Diagnostics);
-
-    /// <summary>The digest of an undo.</summary>
-    public static RmmDigest Read(UndoneDeployment undone) =>
-        Read(undone.Result, ExitCode.ForUndo(undone.Result), [.. undone.Result.OfTheUndo()]);
-
-    private static RmmDigest Read(DeploymentResult result, int code, IReadOnlyList<Diagnostic> diagnostics)
+    /// <summary>The digest of one that is looked up.</summary>
+    public static RmmDigest Read(RecordedDeployment recorded)
     {
-        var outcome = Outcome(result, code);
+        var digest = Read(recorded.Result);
+        return digest with { Facts = digest.Facts.Where(fact => fact.Name != RmmFieldNames.RebootPending).ToArray() };
+    }
+
+    /// <summary>The digest of one that has just been run.</summary>
+    public static RmmDigest Read(DeploymentResult result)
+    {
+        var outcome = Outcome(result, ExitCode.ForDeployment(result));
+        var diagnostics = result.Told().ToArray();
         var pending = result.State == DeploymentState.RebootPending || result.Patches.Any(patch => patch.Outcome == PatchOutcome.PendingRestart) ? true : result.RebootState.Pending;
         var counts = s_order
             .Select(kind => (Kind: kind, Count: result.Patches.Count(patch => patch.Outcome == kind)))

@@ -45,7 +45,7 @@ public sealed class RmmConversion
     }
 
     /// <summary>The result of everything that is to be told, the worst first; of nothing it is a failure.</summary>
-    /// <param name="subjects">Reports, inventories, plans, deployments, undone deployments, exceptions.</param>
+    /// <param name="subjects">Reports, inventories, plans, deployments, recorded deployments, exceptions.</param>
     /// <exception cref="PatchOpsException">PO2005: one of them is none of these.</exception>
     public RmmResult Convert(IReadOnlyList<object?> subjects) =>
         Write(RmmDigest.Join(subjects.Count == 0 ? [FailureSubject.Read(Nothing())] : [.. subjects.Select(RmmSubjects.Read)]));

@@ -9,7 +9,7 @@ internal static class RmmSubjects
     [
         (typeof(ComplianceReport), subject => ReportSubject.Read((ComplianceReport)subject)),
         (typeof(DeploymentResult), subject => DeploymentSubject.Read((DeploymentResult)subject)),
-        (typeof(UndoneDeployment), subject => DeploymentSubject.Read((UndoneDeployment)subject)),
+        (typeof(RecordedDeployment), subject => DeploymentSubject.Read((RecordedDeployment)subject)),
         (typeof(PatchPlan), subject => PlanSubject.Read((PatchPlan)subject)),
         (typeof(PatchInventory), subject => InventorySubject.Read((PatchInventory)subject)),
         (typeof(RmmNote), subject => NoteSubject.Read((RmmNote)subject)),

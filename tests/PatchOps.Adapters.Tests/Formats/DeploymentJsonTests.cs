@@ -63,7 +63,7 @@ public sealed class DeploymentJsonTests
             Line(
                 """
                 {"schema":"patchops/deployment/1","id":"20260727-040506-3fa9c1","planId":"ab","device":@device
-                ,"root":"/","policy":"contoso-servers","state":"rebootPending","reason":"A restart was asked for.","startedAt":"2026-07-27T04:05:06Z","endedAt":null,
+                ,"root":"/","policy":"contoso-servers","state":"rebootPending","reason":"A restart was asked for.","undoRequested":null,"startedAt":"2026-07-27T04:05:06Z","endedAt":null,
                 "steps":[{"number":1,"provider":"apt","action":"collectEvidence","state":"notStarted","reason":"r","attempts":0,"startedAt":null,"endedAt":null},
                 {"number":2,"provider":"apt","action":"install","state":"rolledBack","reason":"r","attempts":2,"startedAt":"2026-07-27T04:05:06Z","endedAt":"2026-07-27T04:05:06.0000001Z"}],
                 "patches":[{"id":"apt:openssl:amd64@2+b1","name":"openssl","architecture":"amd64","installedVersion":"1","availableVersion":"2+b1","outcome":"pendingRestart","reason":"\u001B[31m","cves":["CVE-2026-1"]}],
@@ -95,7 +95,7 @@ public sealed class DeploymentJsonTests
             Line(
                 """
                 {"deviceId":"0123","id":"","planId":"ab","device":@device
-                ,"root":"/","policy":"p","state":"waiting","reason":"r","startedAt":null,"endedAt":null,"steps":[],"patches":[],"changedBeyondPlan":[],
+                ,"root":"/","policy":"p","state":"waiting","reason":"r","undoRequested":null,"startedAt":null,"endedAt":null,"steps":[],"patches":[],"changedBeyondPlan":[],
                 "rebootState":{"pending":null,"reasons":[],"staleProcesses":[],"kernel":null},"journal":{"count":0,"head":"","isSound":null,"faults":[],"entries":[]},"diagnostics":[]}
                 """),
             Text(stream => JsonOutput.WriteRow(deployment, "0123", stream)));

@@ -30,7 +30,7 @@ public sealed class ReportInputTests : IDisposable
     [Fact]
     public void A_deployment_and_a_list_of_them_are_read_back()
     {
-        var one = Deployed("web01");
+        var one = Deployed("web01") with { UndoRequested = true };
 
         var document = Assert.IsType<DeploymentResult>(Assert.Single(Read(Text(s => DocumentOutput.Write(one, true, s)), out _)));
         var list = Read(Text(s => JsonOutput.WriteList(SchemaNames.Deployments, one.Device, [one, one], () => [], s)), out _);
@@ -39,6 +39,15 @@ public sealed class ReportInputTests : IDisposable
         Assert.Equal(Text(s => DocumentOutput.Write(one, true, s)), Text(s => DocumentOutput.Write(document, true, s)));
         Assert.Equal(2, list.Count);
         Assert.Single(row);
+    }
+
+    [Fact]
+    public void Of_a_deployment_of_an_older_PatchOps_it_is_not_known_whether_its_undoing_was_asked_for()
+    {
+        var old = Text(s => DocumentOutput.Write(Deployed("web01"), false, s)).Replace("\"undoRequested\":null,", "", StringComparison.Ordinal);
+
+        Assert.DoesNotContain("undoRequested", old, StringComparison.Ordinal);
+        Assert.Null(Assert.IsType<DeploymentResult>(Assert.Single(Read(old, out _))).UndoRequested);
     }
 
     [Fact]
@@ -117,6 +126,21 @@ public sealed class ReportInputTests : IDisposable
         Assert.Equal((6, 2), (json["rows"]!.AsArray().Count, (int)json["counts"]!["nonCompliant"]!));
         Assert.Equal("2026-03-24T06:00:00Z", (string?)json["rows"]![0]!["dueAt"]);
         Assert.Equal(1, (int)json["outcomes"]!["rolledBack"]!);
+    }
+
+    [Fact]
+    public void The_score_of_several_devices_is_called_their_mean_with_how_many_are_not_known()
+    {
+        var unknown = Report("web03", 2) with { Verdict = Verdict.Unknown, Score = null };
+        var (some, none) = (Fleet(Report("web01"), Report("web02", 1), unknown), Fleet(unknown));
+
+        var counts = JsonNode.Parse(Written(some, ReportFormat.Json))!["counts"]!;
+        Assert.Equal((12.5, 2, 1), ((double)counts["meanScore"]!, (int)counts["scored"]!, (int)counts["notScored"]!));
+        Assert.Contains("<dt>Mean score, of 100</dt><dd><b>12.5</b><span> mean of 2 devices, 1 not known</span>", Written(some, ReportFormat.Html), StringComparison.Ordinal);
+
+        counts = JsonNode.Parse(Written(none, ReportFormat.Json))!["counts"]!;
+        Assert.Equal((null, 0, 1), (counts["meanScore"], (int)counts["scored"]!, (int)counts["notScored"]!));
+        Assert.Contains("<dt>Score</dt><dd><b>–</b><span> not known</span>", Written(none, ReportFormat.Html), StringComparison.Ordinal);
     }
 
     [Fact]

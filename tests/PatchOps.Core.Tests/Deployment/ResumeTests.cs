@@ -79,6 +79,7 @@ public class ResumeTests
             Assert.Equal(DeploymentState.RolledBack, lab.Record.State);
             Assert.Equal(("1", "1"), (lab.World.VersionOf("nginx"), lab.World.VersionOf("curl")));
             Assert.True(result is null || result.Patches.All(p => p.Outcome == PatchOutcome.RolledBack));
+            Assert.True(new DeploymentQuery(lab.Host).Run(new DeploymentQueryRequest { Last = 1 }, OperationContext()).Single().UndoRequested);
             Assert.Empty(lab.Memory.Verify(null));
         }
     }

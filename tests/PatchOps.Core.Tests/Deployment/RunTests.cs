@@ -162,7 +162,7 @@ public class RunTests
 
         var result = _lab.Run(_lab.Plan(["nginx"], ["curl"]));
 
-        Assert.Equal(DeploymentState.RolledBack, result.State);
+        Assert.Equal((DeploymentState.RolledBack, false), (result.State, result.UndoRequested));
         Assert.Equal(("1", "1"), (_lab.World.VersionOf("nginx"), _lab.World.VersionOf("curl")));
         Assert.Contains(TimeSpan.FromMinutes(1), _lab.Waits);
         Assert.Contains(result.Diagnostics, d => d.Id == ErrorCodes.HealthFailed.Id && d.Message.Contains("127.0.0.1:443"));
@@ -409,7 +409,7 @@ public class RunTests
 
         var undone = new UndoOperation(_lab.Host).Run(result.Id, OperationContext.None);
 
-        Assert.Equal(DeploymentState.RolledBack, undone.State);
+        Assert.Equal((DeploymentState.RolledBack, false, true), (undone.State, result.UndoRequested, undone.UndoRequested));
         Assert.Equal(("1", "1"), (_lab.World.VersionOf("nginx"), _lab.World.VersionOf("libssl")));
         Assert.True(_lab.World.Packages.Single(p => p.Name == "libssl").IsAutomatic);
         Assert.All(undone.Patches, patch => Assert.Equal(PatchOutcome.RolledBack, patch.Outcome));

@@ -46,10 +46,12 @@ public class DeploymentExitCodeTests
     [InlineData(DeploymentState.RolledBack, PatchOutcome.RolledBack, 0)]
     [InlineData(DeploymentState.RolledBack, PatchOutcome.Unknown, 2)]
     [InlineData(DeploymentState.RollbackFailed, PatchOutcome.RolledBack, 1)]
-    public void An_undo_is_done_when_it_is_undone(DeploymentState state, PatchOutcome outcome, int expected)
+    public void An_undo_that_was_asked_for_is_done_when_it_is_undone(DeploymentState state, PatchOutcome outcome, int expected)
     {
-        var result = Deployed.Result(state, outcome) with { Diagnostics = [ErrorCodes.HealthFailed.ToDiagnostic("nginx did not run: it is why it was undone.")] };
+        var result = Deployed.Result(state, outcome) with { UndoRequested = true, Diagnostics = [ErrorCodes.HealthFailed.ToDiagnostic("nginx did not run: it is why it was undone.")] };
 
-        Assert.Equal(expected, ExitCode.ForUndo(result));
+        Assert.Equal(expected, ExitCode.ForDeployment(result));
+        Assert.Equal(1, ExitCode.ForDeployment(result with { UndoRequested = false }));
+        Assert.Equal(1, ExitCode.ForDeployment(result with { UndoRequested = null }));
     }
 }

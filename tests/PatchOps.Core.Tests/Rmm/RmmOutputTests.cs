@@ -200,9 +200,15 @@ public class RmmOutputTests
     }
 
     [Fact]
-    public void An_undo_that_undid_everything_is_done()
+    public void An_undo_that_undid_everything_is_done_and_no_longer_told_as_what_the_deployment_had_failed_with()
     {
-        Assert.Equal(RmmOutcome.Done, Told.To(RmmPlatform.Generic, new UndoneDeployment(Deployed.Result(DeploymentState.RolledBack, PatchOutcome.RolledBack))).Outcome);
+        var undone = Deployed.Result(DeploymentState.RolledBack, PatchOutcome.RolledBack) with { UndoRequested = true, Diagnostics = [ErrorCodes.HealthFailed.ToDiagnostic("nginx did not run.")] };
+
+        var result = Told.To(RmmPlatform.Atera, undone);
+
+        Assert.Equal((RmmOutcome.Done, 0), (result.Outcome, result.ExitCode));
+        Assert.DoesNotContain("PO1817", result.Output, StringComparison.Ordinal);
+        Assert.Equal(RmmOutcome.Failed, Told.To(RmmPlatform.Atera, undone with { UndoRequested = false }).Outcome);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
 using PatchOps.Adapters.Reports;
@@ -102,23 +101,43 @@ public sealed class ReportPageTests(BrowserLab lab, ITestOutputHelper output) : 
     }
 
     [SkippableFact]
-    public async Task Five_thousand_devices_open_in_two_seconds()
+    public async Task Five_thousand_devices_with_ten_findings_each_can_be_sorted_within_two_seconds_and_have_less_than_five_megabytes()
     {
         Skip.If(lab.WhyNot is not null, lab.WhyNot);
-        var file = Write(Fleet(5000));
+        var file = Write(ReportSamples.Fleet([.. Enumerable.Range(0, 5000).SelectMany(i => new object[] { Crowded(i, 0), Crowded(i, -1) })]));
         var megabytes = new FileInfo(file).Length / 1e6;
         await using var warm = await OpenPage.Open(lab.Browser, Write(Fleet(1)));
 
-        var watch = Stopwatch.StartNew();
         await using var opened = await OpenPage.Open(lab.Browser, file);
-        var elapsed = watch.Elapsed;
+        var devices = await opened.Page.EvaluateAsync<double>(Sorted("devices", "Overdue"));
+        var findings = await opened.Page.EvaluateAsync<double>(Sorted("findings", "Package"));
+        var parsed = await opened.Page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
 
-        output.WriteLine($"5,000 devices: {megabytes:F2} MB, opened in {elapsed.TotalMilliseconds:F0} ms");
+        output.WriteLine($"5,000 devices, 50,000 findings: {megabytes:F2} MB; from the start of the navigation: read after {parsed:F0} ms, devices sorted after {devices:F0} ms, findings after {findings:F0} ms");
         Assert.Equal("5,000 of 5,000 rows", await opened.Page.Locator("#devices-section [role=status]").TextContentAsync());
+        Assert.Equal("40,000 findings that matter less are not on this page; the report as CSV or JSON has them all.", await opened.Page.Locator("#findings-section .left-out").TextContentAsync());
         Assert.InRange(megabytes, 0, 5);
 
         // Twice what is asked for, since the machine of a test may be busy with others.
-        Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+        Assert.InRange(devices, 0, 4000);
+    }
+
+    // Clicks on a heading, has the page laid out, and tells the milliseconds since the navigation began.
+    private static string Sorted(string table, string heading) =>
+        $"(() => {{ const t = document.getElementById('{table}'); [...t.querySelectorAll('thead button')].find(b => b.textContent === '{heading}').click(); if (!t.querySelector('th[aria-sort]') || t.offsetHeight === 0) throw new Error('not sorted'); return performance.now(); }})()";
+
+    // Ten findings whose texts are as different as they are on real machines: dates to the minute, versions and CVEs of their own.
+    private static ComplianceReport Crowded(int number, int day)
+    {
+        var report = Machine(number, day);
+        var findings = Enumerable.Range(0, 10).Select(i => ReportSamples.Finding($"package-{(number * 3 + i) % 400}", i < 4 ? FindingState.Overdue : FindingState.DueSoon) with
+        {
+            Cve = $"CVE-2026-{10000 + (number * 13 + i * 7) % 9000}",
+            Rule = "cyber-essentials-3.3 severity: critical or high",
+            KnownExploited = number % 7 == 0 && i == 0,
+            DueAt = ReportSamples.Now.AddDays(i < 4 ? -3 - i : 4).AddMinutes(number),
+        }).ToArray();
+        return report with { ScannedAt = report.ScannedAt.AddMinutes(-number % 1440), Findings = findings, Summary = ComplianceSummary.Of(findings), Verdict = Verdict.NonCompliant, Reason = $"4 findings are overdue; the longest: {findings[3].Cve} in {findings[3].Package}, since {findings[3].DueAt:yyyy-MM-dd HH:mm} UTC, by cyber-essentials-3.3." };
     }
 
     private static Reporting.Fleet.FleetReport Fleet(int devices) => ReportSamples.Fleet(

@@ -18,6 +18,7 @@ internal static class DeploymentJson
         Policy,
         State,
         Reason,
+        UndoRequested,
         StartedAt,
         EndedAt,
         Steps,
@@ -43,6 +44,7 @@ internal static class DeploymentJson
         string? policy = null;
         DeploymentState? state = null;
         string? reason = null;
+        bool? undoRequested = null;
         DateTimeOffset? startedAt = null;
         DateTimeOffset? endedAt = null;
         DeployedStep[]? steps = null;
@@ -62,6 +64,7 @@ internal static class DeploymentJson
                 case Member.Policy: policy = json.Text(); break;
                 case Member.State: state = json.Word<DeploymentState>(); break;
                 case Member.Reason: reason = json.Text(); break;
+                case Member.UndoRequested: undoRequested = json.TruthOrNull(); break;
                 case Member.StartedAt: startedAt = json.TimeOrNull(); break;
                 case Member.EndedAt: endedAt = json.TimeOrNull(); break;
                 case Member.Steps: steps = json.List<DeployedStep>(DeployedStepJson.Read); break;
@@ -82,6 +85,7 @@ internal static class DeploymentJson
             Policy = JsonCursor.Given(policy, "policy"),
             State = JsonCursor.Given(state, "state"),
             Reason = JsonCursor.Given(reason, "reason"),
+            UndoRequested = undoRequested,
             StartedAt = startedAt,
             EndedAt = endedAt,
             Steps = JsonCursor.Given(steps, "steps"),

@@ -45,7 +45,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         new("Not known", g => g.Counts.Unknown, ColumnKind.Number),
         new("Overdue", g => g.Counts.Findings.Overdue, ColumnKind.Number),
         new("Exploited", g => g.Counts.Exploited, ColumnKind.Number),
-        new("Score", g => g.Counts.Score, ColumnKind.Number),
+        new("Mean score", g => g.Counts.MeanScore, ColumnKind.Number),
     ];
 
     private static readonly TableColumn<FleetDevice>[] s_devices =

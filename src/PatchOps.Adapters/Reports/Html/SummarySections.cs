@@ -39,7 +39,7 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         html.Element("p", report.Reason);
         html.Markup("</section>\n<dl class=\"figures\">\n");
         var counts = report.Counts;
-        Figure("Score", counts.Score is { } score ? score.ToString("0.#", CultureInfo.InvariantCulture) : HtmlTable.Nothing, "of 100", null);
+        Figure(counts.Devices == 1 ? "Score" : "Mean score, of 100", counts.MeanScore is { } score ? score.ToString("0.#", CultureInfo.InvariantCulture) : HtmlTable.Nothing, ScoreOf(counts), null);
         Figure("Devices compliant", PageWords.Number(counts.Compliant + counts.DueSoon), $"of {PageWords.Number(counts.Devices)}", null);
         Figure("Overdue", PageWords.Number(counts.Findings.Overdue), Findings(counts.Findings.Overdue), counts.Findings.Overdue > 0 ? "bad" : null);
         Figure("Known exploited", PageWords.Number(counts.Exploited), Findings(counts.Exploited), counts.Exploited > 0 ? "bad" : null);
@@ -108,8 +108,16 @@ internal sealed class SummarySections(HtmlWriter html, FleetReport report)
         new("Due soon", p => p.DueSoon, ColumnKind.Number),
         new("Compliant", p => p.Compliant, ColumnKind.Number),
         new("Findings overdue", p => p.Overdue, ColumnKind.Number),
-        new("Score", p => p.Score, ColumnKind.Number),
+        new("Mean score", p => p.MeanScore, ColumnKind.Number),
     ];
+
+    private static string ScoreOf(FleetCounts counts)
+    {
+        var notKnown = counts.Devices - counts.Scored;
+        return counts.Scored == 0 ? "not known"
+            : counts.Devices == 1 ? "of 100"
+            : $"mean of {PageWords.Number(counts.Scored)} {(counts.Scored == 1 ? "device" : "devices")}{(notKnown > 0 ? $", {PageWords.Number(notKnown)} not known" : string.Empty)}";
+    }
 
     private static string Findings(int count) => count == 1 ? "finding" : "findings";
 

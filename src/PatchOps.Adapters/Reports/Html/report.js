@@ -38,12 +38,6 @@
       return column.kind === 'number' ? count(value) : data.texts[value];
     }
 
-    function keyOf(row, column) {
-      var value = row[column.at];
-      if (value === null || column.kind === 'number') { return value; }
-      return column.order ? column.order.indexOf(data.texts[value]) : data.texts[value];
-    }
-
     function cellOf(row, column) {
       var cell = make(column.isHeader ? 'th' : 'td', column.kind === 'text' ? '' : column.kind);
       if (column.isHeader) { cell.scope = 'row'; }
@@ -141,15 +135,38 @@
       draw();
     }
 
+    // Ten thousand cells hold some hundred texts: those are compared, and the cells by their places among them.
+    function keysOf(column) {
+      if (column.kind === 'number') { return null; }
+      var keys = new Map();
+      shown.forEach(function (row) { keys.set(row[column.at], 0); });
+      keys.delete(null);
+      if (column.order) {
+        keys.forEach(function (_, value) { keys.set(value, column.order.indexOf(data.texts[value])); });
+        return keys;
+      }
+      var before = null;
+      var key = 0;
+      Array.from(keys.keys()).sort(function (a, b) { return collator.compare(data.texts[a], data.texts[b]); }).forEach(function (value) {
+        if (before !== null && collator.compare(data.texts[before], data.texts[value]) !== 0) { key += 1; }
+        keys.set(value, key);
+        before = value;
+      });
+      return keys;
+    }
+
+    var places = null;
     function order() {
-      var places = new Map(rows.map(function (row, at) { return [row, at]; }));
+      places = places || new Map(rows.map(function (row, at) { return [row, at]; }));
+      var at = sorted.column.at;
+      var keys = keysOf(sorted.column);
       var direction = sorted.ascending ? 1 : -1;
       shown = shown.slice().sort(function (x, y) {
-        var a = keyOf(x, sorted.column);
-        var b = keyOf(y, sorted.column);
+        var a = x[at];
+        var b = y[at];
         // What is absent comes last in both directions.
         if (a === null || b === null) { return a === b ? places.get(x) - places.get(y) : a === null ? 1 : -1; }
-        var compared = typeof a === 'number' ? a - b : collator.compare(a, b);
+        var compared = keys === null ? a - b : keys.get(a) - keys.get(b);
         return compared === 0 ? places.get(x) - places.get(y) : compared * direction;
       });
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PatchOps.Adapters.Formats;
+using PatchOps.Cli.CommandLine;
 using PatchOps.Cli.Output;
 using PatchOps.Impact;
 using PatchOps.Reporting;
@@ -36,14 +37,9 @@ internal sealed class ImpactVerb
         Command.Arguments.Add(_id);
         Command.Options.Add(_sample);
         Command.Options.Add(_policy);
+        MistypedOption.RefuseIn(Command, _id);
         Command.Validators.Add(result =>
         {
-            // No id begins so: it is an option that was mistyped, which the parser takes for the optional argument.
-            if (result.GetResult(_id) is { Tokens: [var token, ..] } && token.Value.StartsWith('-'))
-            {
-                result.AddError($"Unrecognized option '{token.Value}'.");
-            }
-
             if (result.GetValue(_sample) && result.GetResult(_id)?.Tokens.Count > 0)
             {
                 result.AddError("--sample looks at the machine now; it takes no deployment.");

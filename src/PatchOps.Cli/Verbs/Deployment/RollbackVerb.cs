@@ -32,6 +32,7 @@ internal sealed class RollbackVerb
         Command.Arguments.Add(_id);
         Command.Options.Add(_whatIf);
         rmm.AddTo(Command, globals);
+        MistypedOption.RefuseIn(Command, _id);
     }
 
     /// <summary>The command.</summary>
@@ -53,8 +54,8 @@ internal sealed class RollbackVerb
         try
         {
             var result = undo.Run(id, session.Operation);
-            output.WriteUndone(result);
-            return ExitCode.ForUndo(result);
+            output.Write(result);
+            return ExitCode.ForDeployment(result);
         }
         catch (OperationCanceledException)
         {

@@ -27,10 +27,13 @@ public sealed record FleetCounts
     public int Exploited { get; init; }
 
     /// <summary>
-    /// The mean of the machines' own scores, 0 to 100; null when none has one. A machine without anything dated counts with its 100: by the findings of all
-    /// together, one bad machine would hide a hundred good ones.
+    /// The mean of the scores of the machines whose score is known, 0 to 100; null when none is. A machine without anything dated counts with its 100: by the
+    /// findings of all together, one bad machine would hide a hundred good ones.
     /// </summary>
-    public double? Score { get; init; }
+    public double? MeanScore { get; init; }
+
+    /// <summary>Machines whose score is known: of so many it is the mean.</summary>
+    public int Scored { get; init; }
 
     /// <summary>The worst that is true of any: not compliant, else not known, else due soon.</summary>
     public Verdict Verdict => NonCompliant > 0 ? Verdict.NonCompliant
@@ -72,7 +75,8 @@ public sealed record FleetCounts
             Unknown = unknown,
             Findings = sum,
             Exploited = exploited,
-            Score = scores.Count == 0 ? null : Math.Round(scores.Average(), 1),
+            MeanScore = scores.Count == 0 ? null : Math.Round(scores.Average(), 1),
+            Scored = scores.Count,
         };
     }
 

@@ -20,8 +20,10 @@ public sealed class FleetGathering(FleetRequest request)
     private bool _hasUnnamed;
 
     /// <summary>Takes in a report, a deployment, or an inventory that nobody judged.</summary>
+    /// <param name="item">One of these.</param>
+    /// <param name="type">What to call it where it is none; its own type when null.</param>
     /// <exception cref="PatchOpsException">PO2102: it is none of these.</exception>
-    public void Add(object? item)
+    public void Add(object? item, string? type = null)
     {
         switch (item)
         {
@@ -29,8 +31,21 @@ public sealed class FleetGathering(FleetRequest request)
             case DeploymentResult deployment: Add(deployment); break;
             case PatchInventory inventory: Add(inventory); break;
             default:
-                var type = item?.GetType().ToString() ?? "null";
-                throw ErrorCodes.NotReportable.ToException($"A {Printable.Of(type)} is nothing that a report can be made of.", Printable.Of(type));
+                var name = Printable.Of(type ?? item?.GetType().ToString() ?? "null");
+                throw ErrorCodes.NotReportable.ToException($"A {name} is nothing that a report can be made of.", name);
+        }
+    }
+
+    /// <summary>Takes in each as it comes.</summary>
+    /// <param name="items">Reports, deployments, and inventories that nobody judged.</param>
+    /// <param name="cancellation">Ends it between two of them.</param>
+    /// <exception cref="PatchOpsException">PO2102: one is none of these; or what reading them gives.</exception>
+    public void AddEach(IEnumerable<object> items, CancellationToken cancellation)
+    {
+        foreach (var item in items)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(item);
         }
     }
 

@@ -100,7 +100,8 @@ internal sealed class FleetTrend
             NonCompliant = _nonCompliant,
             Unknown = _unknown,
             Overdue = _overdue,
-            Score = _scored == 0 ? null : Math.Round(_scores / _scored, 1),
+            MeanScore = _scored == 0 ? null : Math.Round(_scores / _scored, 1),
+            Scored = _scored,
         };
     }
 }

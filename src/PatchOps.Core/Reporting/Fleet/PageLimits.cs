@@ -6,7 +6,7 @@ namespace PatchOps.Reporting.Fleet;
 /// </summary>
 public static class PageLimits
 {
-    /// <summary>The most findings on a page: with 5,000 machines it then has about 4 MB.</summary>
+    /// <summary>The most findings on a page: with 5,000 machines it then has 2 to 4 MB.</summary>
     public const int MostFindings = 10_000;
 
     /// <summary>The findings that a page shows, of those in the order of a report.</summary>

@@ -24,6 +24,9 @@ public sealed record TrendPoint
     /// <summary>Findings that were overdue.</summary>
     public int Overdue { get; init; }
 
-    /// <summary>The mean of the machines' scores, or null.</summary>
-    public double? Score { get; init; }
+    /// <summary>The mean of the scores of the machines whose score was known, 0 to 100; null when none was.</summary>
+    public double? MeanScore { get; init; }
+
+    /// <summary>Machines whose score was known.</summary>
+    public int Scored { get; init; }
 }

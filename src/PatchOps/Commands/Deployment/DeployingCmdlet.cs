@@ -71,6 +71,6 @@ public abstract class DeployingCmdlet : DeploymentCmdlet
     private void Emit(DeploymentResult result)
     {
         _unfinished = result.IsUnfinished() ? result.Id : null;
-        WriteResult(result, result.Diagnostics);
+        WriteResult(result);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 
 namespace PatchOps.Commands;
@@ -19,11 +20,10 @@ public abstract class DeploymentCmdlet : PatchCmdlet
 
     /// <summary>Emits a result, and then what went wrong in it: with -ErrorAction Stop the result has been seen.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="diagnostics">What went wrong, and what else is worth knowing.</param>
-    protected void WriteResult(DeploymentResult result, IEnumerable<Diagnostic> diagnostics)
+    protected void WriteResult(DeploymentResult result)
     {
         WriteObject(result);
-        WriteDiagnostics(diagnostics);
+        WriteDiagnostics(result.Told());
     }
 
     /// <summary>The failure of what cannot be deployed. Objects that were brought over from another process are told by their name.</summary>

@@ -45,8 +45,7 @@ public sealed class UndoPatchDeploymentCommand : DeploymentCmdlet
         }
         else if (ShouldProcess($"Undo {id}: {string.Join(", ", changes)}", $"Undo the deployment {id}? {string.Join(", ", changes)}", Caption))
         {
-            var result = _undo.Run(id, Context);
-            WriteResult(result, result.OfTheUndo());
+            WriteResult(_undo.Run(id, Context));
         }
     }
 }

@@ -36,6 +36,21 @@ public sealed class FleetReportTests
     }
 
     [Fact]
+    public void The_score_of_a_fleet_is_the_mean_of_those_that_are_known_and_none_where_none_is()
+    {
+        var (good, bad) = (Report("a"), Report("b") with { Score = 40.25 });
+        var unknown = Report("c") with { Verdict = Verdict.Unknown, Score = null };
+
+        var report = Of(good, bad, unknown);
+        var dark = Of(unknown);
+
+        Assert.Equal((70.1, 2, 3), (report.Counts.MeanScore, report.Counts.Scored, report.Counts.Devices));
+        Assert.Equal((70.1, 2), (report.Trend[^1].MeanScore, report.Trend[^1].Scored));
+        Assert.Equal(((double?)null, 0), (dark.Counts.MeanScore, dark.Counts.Scored));
+        Assert.Null(dark.Trend[^1].MeanScore);
+    }
+
+    [Fact]
     public void A_device_that_said_nothing_for_a_week_is_not_known_and_what_was_overdue_still_is()
     {
         var report = Of(Report("new"), Report(Machine("silent"), Now.AddDays(-7)), Report(Machine("late"), Now.AddDays(-7), Finding("x", FindingState.Overdue, 1)));
