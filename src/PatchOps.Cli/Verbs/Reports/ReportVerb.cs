@@ -79,11 +79,7 @@ internal sealed class ReportVerb
         {
             try
             {
-                foreach (var item in session.Host.Reports.Read(file, failure => Bad(session, failure)))
-                {
-                    session.Operation.Cancellation.ThrowIfCancellationRequested();
-                    gathering.Add(item);
-                }
+                gathering.AddEach(session.Host.Reports.Read(file, failure => Bad(session, failure)), session.Operation.Cancellation);
             }
             catch (PatchOpsException failure)
             {

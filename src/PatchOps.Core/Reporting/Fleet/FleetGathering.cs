@@ -34,6 +34,19 @@ public sealed class FleetGathering(FleetRequest request)
         }
     }
 
+    /// <summary>Takes in each as it comes.</summary>
+    /// <param name="items">Reports, deployments, and inventories that nobody judged.</param>
+    /// <param name="cancellation">Ends it between two of them.</param>
+    /// <exception cref="PatchOpsException">PO2102: one is none of these; or what reading them gives.</exception>
+    public void AddEach(IEnumerable<object> items, CancellationToken cancellation)
+    {
+        foreach (var item in items)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(item);
+        }
+    }
+
     /// <summary>Takes in a report; the latest of each machine counts, and of two of the same moment the one that came last.</summary>
     public void Add(ComplianceReport report)
     {

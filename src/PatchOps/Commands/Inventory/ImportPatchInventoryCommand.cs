@@ -36,7 +36,7 @@ public sealed class ImportPatchInventoryCommand : PatchCmdlet
             return;
         }
 
-        foreach (var path in Path.SelectMany(Expand))
+        foreach (var path in Path.SelectMany(word => InputFiles.Expand(this, word, ErrorCodes.InventoryNotFound, WriteFailure)))
         {
             Read(path);
         }
@@ -56,25 +56,5 @@ public sealed class ImportPatchInventoryCommand : PatchCmdlet
         {
             WriteFailure(failure);
         }
-    }
-
-    private IEnumerable<string> Expand(string path)
-    {
-        Exception? cause = null;
-        try
-        {
-            var found = GetResolvedProviderPathFromPSPath(path, out _);
-            if (found.Count > 0)
-            {
-                return found;
-            }
-        }
-        catch (ItemNotFoundException missing)
-        {
-            cause = missing;
-        }
-
-        WriteFailure(ErrorCodes.InventoryNotFound.ToException($"There is no file '{path}'.", path, cause));
-        return [];
     }
 }

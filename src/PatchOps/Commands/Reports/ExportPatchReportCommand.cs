@@ -65,15 +65,9 @@ public sealed class ExportPatchReportCommand : PatchCmdlet
         }
 
         _gathering = new FleetGathering(new FleetRequest { Title = Title, Clients = Client });
-        foreach (var path in InputPath.SelectMany(Expand))
+        foreach (var path in InputPath.SelectMany(word => InputFiles.Expand(this, word, ErrorCodes.ReportInputUnreadable, WriteFailure)))
         {
-            Try(() =>
-            {
-                foreach (var item in Adapters.Reports.Read(path, WriteFailure))
-                {
-                    _gathering.Add(item);
-                }
-            });
+            Try(() => _gathering.AddEach(Adapters.Reports.Read(path, WriteFailure), Context.Cancellation));
         }
     }
 
@@ -90,7 +84,7 @@ public sealed class ExportPatchReportCommand : PatchCmdlet
     protected override void OnEnd()
     {
         var report = _gathering!.Report(Adapters.Clock.UtcNow);
-        if (ResolvePath(Path) is { } path && ShouldProcess(path, $"Export a report of {report.Counts.Devices} devices"))
+        if (ResolvePath(Path) is { } path && ShouldProcess(path, $"Export a report of {report.Counts.Devices} {(report.Counts.Devices == 1 ? "device" : "devices")}"))
         {
             Adapters.Reports.Write(report, Format ?? ReportFile.FormatOf(path), new ReportFile { Path = path, NoClobber = NoClobber, Force = Force });
         }
@@ -114,25 +108,5 @@ public sealed class ExportPatchReportCommand : PatchCmdlet
         {
             WriteFailure(failure);
         }
-    }
-
-    private IEnumerable<string> Expand(string path)
-    {
-        Exception? cause = null;
-        try
-        {
-            var found = GetResolvedProviderPathFromPSPath(path, out _);
-            if (found.Count > 0)
-            {
-                return found;
-            }
-        }
-        catch (ItemNotFoundException missing)
-        {
-            cause = missing;
-        }
-
-        WriteFailure(ErrorCodes.ReportInputUnreadable.ToException($"There is no file '{path}'.", path, cause));
-        return [];
     }
 }
