@@ -43,8 +43,7 @@ public static class MachineMetrics
 
     private static IReadOnlyList<MetricSample> Verdicts(ComplianceReport? report)
     {
-        // A report with errors may say "compliant" of what it saw; that is not known to be all.
-        var verdict = report is null || (report.Verdict is Verdict.Compliant or Verdict.DueSoon && !report.IsInTime()) ? Verdict.Unknown : report.Verdict;
+        var verdict = report?.KnownVerdict() ?? Verdict.Unknown;
         return ((Verdict[])Enum.GetValues(typeof(Verdict)))
             .Select(word => new MetricSample(word == verdict ? 1 : 0, Label("policy", report?.Policy ?? ""), Label("verdict", Word(word.ToString())))).ToArray();
     }
@@ -74,7 +73,7 @@ public static class MachineMetrics
         "classification",
         [.. ((Classification[])Enum.GetValues(typeof(Classification))).Select(kind => (Word(kind.ToString()), inventory.Available.Count(patch => patch.Classification == kind)))]);
 
-    private static bool IsKnown(ComplianceReport report) => report.Verdict != Verdict.Unknown && !report.Diagnostics.Any(d => d.Level == Diagnostics.DiagnosticLevel.Error);
+    private static bool IsKnown(ComplianceReport report) => report.KnownVerdict() != Verdict.Unknown && !report.Diagnostics.Any(d => d.Level == Diagnostics.DiagnosticLevel.Error);
 
     private static IReadOnlyList<MetricSample> Known(bool isAll, string label, IReadOnlyList<(string Word, int Count)> counts) => counts
         .Where(count => isAll || count.Count > 0)

@@ -43,13 +43,14 @@ public sealed record FleetDevice
     /// <param name="asOf">The moment that the whole is for: that of the newest report (UTC).</param>
     internal static FleetDevice Of(ComplianceReport report, DateTimeOffset asOf)
     {
-        var verdict = SilentDevice.VerdictOf(report.Verdict, asOf - report.AsOf);
+        var known = report.KnownVerdict();
+        var verdict = SilentDevice.VerdictOf(known, asOf - report.AsOf);
         return new FleetDevice
         {
             Device = report.Device,
             Root = report.Root,
             Verdict = verdict,
-            Reason = verdict == report.Verdict ? report.Reason : SilentDevice.Reason(report),
+            Reason = verdict == known ? report.KnownReason() : SilentDevice.Reason(report),
             Policy = report.Policy,
             AsOf = report.AsOf,
             ScannedAt = report.ScannedAt,

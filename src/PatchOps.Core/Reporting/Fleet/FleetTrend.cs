@@ -23,7 +23,7 @@ internal sealed class FleetTrend
         var day = report.AsOf.UtcDateTime.Date;
         if (!days.TryGetValue(day, out var known) || known.AsOf <= report.AsOf)
         {
-            days[day] = new Figures(report.AsOf, report.Verdict, report.Summary.Overdue, report.Score);
+            days[day] = Figures.Of(report);
         }
     }
 
@@ -61,7 +61,14 @@ internal sealed class FleetTrend
         }
     }
 
-    private sealed record Figures(DateTimeOffset AsOf, Verdict Verdict, int Overdue, double? Score);
+    private sealed record Figures(DateTimeOffset AsOf, Verdict Verdict, int Overdue, double? Score)
+    {
+        public static Figures Of(ComplianceReport report)
+        {
+            var verdict = report.KnownVerdict();
+            return new Figures(report.AsOf, verdict, report.Summary.Overdue, verdict == report.Verdict ? report.Score : null);
+        }
+    }
 
     private struct Sums
     {
