@@ -1,4 +1,5 @@
 using PatchOps.Advisories;
+using PatchOps.Compliance;
 
 namespace PatchOps.Metrics;
 
@@ -17,7 +18,7 @@ public static class MachineMetrics
         One("patchops_last_run_timestamp_seconds", "When these metrics were written.", Seconds(facts.Now)),
         new MetricFamily("patchops_verdict", "Whether the machine is patched in time: the series of its verdict is 1, the others are 0.", Verdicts(facts.Report)),
         new MetricFamily("patchops_findings", "Vulnerabilities and missing patches by how they stand to their dates.", Findings(facts.Report)),
-        new MetricFamily("patchops_known_exploited_findings", "Open findings that are known to be exploited.", Exploited(facts)),
+        new MetricFamily("patchops_known_exploited_findings", "Open findings that are known to be exploited.", Exploited(facts.Report)),
         One("patchops_score", "100 minus the weighted share of dated findings that are overdue.", facts.Report is { } report && IsKnown(report) ? report.Score : null),
         One("patchops_scan_complete", "Whether every package source could be read.", Truth(facts.Inventory?.IsComplete())),
         new MetricFamily("patchops_missing_patches", "Patches that are available and not installed, by classification.", Missing(facts.Inventory)),
@@ -56,17 +57,7 @@ public static class MachineMetrics
             ("exempt", report.Summary.Exempt), ("noFix", report.Summary.NoFix), ("unknown", report.Summary.Unknown),
         ]);
 
-    private static IReadOnlyList<MetricSample> Exploited(MetricsFacts facts)
-    {
-        if (facts.Report is not { } report)
-        {
-            return [];
-        }
-
-        var count = report.Findings.Count(finding => finding.IsExploited());
-        var isKnown = IsKnown(report) && facts.Feeds?.Any(feed => feed.Feed == FeedNames.Kev) == true;
-        return count > 0 || isKnown ? [new MetricSample(count)] : [];
-    }
+    private static IReadOnlyList<MetricSample> Exploited(ComplianceReport? report) => report?.Exploited() is { } exploited ? [new MetricSample(exploited.Count)] : [];
 
     private static IReadOnlyList<MetricSample> Missing(PatchInventory? inventory) => inventory is null ? [] : Known(
         inventory.IsComplete(),

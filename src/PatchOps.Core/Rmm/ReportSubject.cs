@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatchOps.Compliance;
 using PatchOps.Diagnostics;
 using PatchOps.Reporting;
 
@@ -45,12 +46,9 @@ internal static class ReportSubject
     private static string Why(ComplianceReport report) =>
         report.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } error ? $"{error.Id} {error.Message}" : report.KnownReason();
 
-    // None that is known is not none, while it is not known of each.
-    private static int? Exploited(ComplianceReport report)
-    {
-        var count = report.Findings.Where(f => f.IsExploited()).Select(f => f.Cve ?? f.Package).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        return count == 0 && (report.Verdict == Verdict.Unknown || report.Findings.Any(f => f.Cve is not null && f.KnownExploited is null)) ? null : count;
-    }
+    // A CVE in several packages is one.
+    private static int? Exploited(ComplianceReport report) =>
+        report.Exploited()?.Select(f => f.Cve ?? f.Package).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     private static IEnumerable<string> Details(ComplianceReport report)
     {
