@@ -64,5 +64,20 @@ public sealed record ComplianceReport
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>True when nothing is overdue, and all that the answer rests on is there.</summary>
-    public bool IsInTime() => Verdict is (Verdict.Compliant or Verdict.DueSoon) && !Diagnostics.Any(d => d.Level == DiagnosticLevel.Error);
+    public bool IsInTime() => KnownVerdict() is Verdict.Compliant or Verdict.DueSoon;
+
+    /// <summary>
+    /// The verdict that may be passed on: unknown where a good one stands beside an error, evidence that does not suffice or a finding that is not decided. What is overdue stays so,
+    /// whatever else is not known.
+    /// </summary>
+    public Verdict KnownVerdict() => IsContradicted(out _) ? Verdict.Unknown : Verdict;
+
+    /// <summary>Why <see cref="KnownVerdict"/> is that, in one sentence.</summary>
+    public string KnownReason() => IsContradicted(out var why) ? why : Reason;
+
+    private bool IsContradicted([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? why)
+    {
+        why = Verdict is Verdict.Compliant or Verdict.DueSoon ? Contradiction.Of(this) : null;
+        return why is not null;
+    }
 }

@@ -91,4 +91,32 @@ public static partial class ErrorCodes
         Title = "A machine was scanned and not judged",
         Remedy = "Pipe its inventory through Test-PatchCompliance first; until then its state is not known.",
     };
+
+    /// <summary>One id, and several machines.</summary>
+    public static readonly ErrorCode DeviceIdShared = new()
+    {
+        Id = "PO2111",
+        Category = ErrorCategory.InvalidData,
+        Title = "Several machines have one id",
+        Remedy = "Give each machine an id of its own (a new machine-id on Linux, sysprep /generalize on Windows), and scan each again. Leave the reports from before out; also where one machine was renamed.",
+    };
+
+    /// <summary>A report from later than now.</summary>
+    public static readonly ErrorCode ReportFromFuture = new()
+    {
+        Id = "PO2112",
+        Category = ErrorCategory.InvalidData,
+        Title = "A report is from later than now",
+        Remedy = "Set that machine's clock, scan and judge it again, and leave that report out; with -AsOf or --as-of, name no moment that is still to come.",
+    };
+
+    /// <summary>Machines that may or may not be of the client that is asked for.</summary>
+    public static readonly ErrorCode ClientUnnamed = new()
+    {
+        Id = "PO2113",
+        Category = ErrorCategory.ObjectNotFound,
+        Level = DiagnosticLevel.Warning,
+        Title = "Machines name no client and are not in the report",
+        Remedy = "Say in their policy which client they belong to, scan and judge them again; without -Client or --client they are in the report.",
+    };
 }

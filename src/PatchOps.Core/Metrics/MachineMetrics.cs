@@ -1,4 +1,5 @@
 using PatchOps.Advisories;
+using PatchOps.Compliance;
 
 namespace PatchOps.Metrics;
 
@@ -17,7 +18,7 @@ public static class MachineMetrics
         One("patchops_last_run_timestamp_seconds", "When these metrics were written.", Seconds(facts.Now)),
         new MetricFamily("patchops_verdict", "Whether the machine is patched in time: the series of its verdict is 1, the others are 0.", Verdicts(facts.Report)),
         new MetricFamily("patchops_findings", "Vulnerabilities and missing patches by how they stand to their dates.", Findings(facts.Report)),
-        new MetricFamily("patchops_known_exploited_findings", "Open findings that are known to be exploited.", Exploited(facts)),
+        new MetricFamily("patchops_known_exploited_findings", "Open findings that are known to be exploited.", Exploited(facts.Report)),
         One("patchops_score", "100 minus the weighted share of dated findings that are overdue.", facts.Report is { } report && IsKnown(report) ? report.Score : null),
         One("patchops_scan_complete", "Whether every package source could be read.", Truth(facts.Inventory?.IsComplete())),
         new MetricFamily("patchops_missing_patches", "Patches that are available and not installed, by classification.", Missing(facts.Inventory)),
@@ -43,8 +44,7 @@ public static class MachineMetrics
 
     private static IReadOnlyList<MetricSample> Verdicts(ComplianceReport? report)
     {
-        // A report with errors may say "compliant" of what it saw; that is not known to be all.
-        var verdict = report is null || (report.Verdict is Verdict.Compliant or Verdict.DueSoon && !report.IsInTime()) ? Verdict.Unknown : report.Verdict;
+        var verdict = report?.KnownVerdict() ?? Verdict.Unknown;
         return ((Verdict[])Enum.GetValues(typeof(Verdict)))
             .Select(word => new MetricSample(word == verdict ? 1 : 0, Label("policy", report?.Policy ?? ""), Label("verdict", Word(word.ToString())))).ToArray();
     }
@@ -57,24 +57,14 @@ public static class MachineMetrics
             ("exempt", report.Summary.Exempt), ("noFix", report.Summary.NoFix), ("unknown", report.Summary.Unknown),
         ]);
 
-    private static IReadOnlyList<MetricSample> Exploited(MetricsFacts facts)
-    {
-        if (facts.Report is not { } report)
-        {
-            return [];
-        }
-
-        var count = report.Findings.Count(finding => finding.IsExploited());
-        var isKnown = IsKnown(report) && facts.Feeds?.Any(feed => feed.Feed == FeedNames.Kev) == true;
-        return count > 0 || isKnown ? [new MetricSample(count)] : [];
-    }
+    private static IReadOnlyList<MetricSample> Exploited(ComplianceReport? report) => report?.Exploited() is { } exploited ? [new MetricSample(exploited.Count)] : [];
 
     private static IReadOnlyList<MetricSample> Missing(PatchInventory? inventory) => inventory is null ? [] : Known(
         inventory.IsComplete(),
         "classification",
         [.. ((Classification[])Enum.GetValues(typeof(Classification))).Select(kind => (Word(kind.ToString()), inventory.Available.Count(patch => patch.Classification == kind)))]);
 
-    private static bool IsKnown(ComplianceReport report) => report.Verdict != Verdict.Unknown && !report.Diagnostics.Any(d => d.Level == Diagnostics.DiagnosticLevel.Error);
+    private static bool IsKnown(ComplianceReport report) => report.KnownVerdict() != Verdict.Unknown && !report.Diagnostics.Any(d => d.Level == Diagnostics.DiagnosticLevel.Error);
 
     private static IReadOnlyList<MetricSample> Known(bool isAll, string label, IReadOnlyList<(string Word, int Count)> counts) => counts
         .Where(count => isAll || count.Count > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatchOps.Compliance;
 using PatchOps.Diagnostics;
 using PatchOps.Reporting;
 
@@ -11,7 +12,7 @@ internal static class ReportSubject
     public static RmmDigest Read(ComplianceReport report)
     {
         var outcome = Outcome(report);
-        var overdue = report.Verdict == Verdict.Unknown && report.Summary.Overdue == 0 ? null : (int?)report.Summary.Overdue;
+        var overdue = report.KnownVerdict() == Verdict.Unknown && report.Summary.Overdue == 0 ? null : (int?)report.Summary.Overdue;
         var exploited = Exploited(report);
         var next = report.Findings.Where(f => f.State is FindingState.DueSoon or FindingState.OnTime).Min(f => f.DueAt);
         return new RmmDigest
@@ -26,32 +27,28 @@ internal static class ReportSubject
                 next is { } date ? $"next due {RmmText.Moment(date)}" : null,
                 report.RebootPending == true ? "restart pending" : null,
                 $"policy {report.Policy}"),
-            Headline = $"{RmmWords.Of(outcome)}: {RmmText.Clean(report.Device.Name)}: {RmmText.Clean(report.Reason, 400)}",
+            Headline = $"{RmmWords.Of(outcome)}: {RmmText.Clean(report.Device.Name)}: {RmmText.Clean(report.KnownReason(), 400)}",
             Details = [.. Details(report)],
             Facts = Facts(report, overdue, exploited, next),
             Devices = [report.Device],
         };
     }
 
-    // The same question as ExitCode.ForReport: a verdict beside an error is not the whole answer.
-    private static RmmOutcome Outcome(ComplianceReport report) => report.Verdict switch
+    // The same question as ExitCode.ForReport: a good verdict beside what contradicts it is not the whole answer.
+    private static RmmOutcome Outcome(ComplianceReport report) => report.KnownVerdict() switch
     {
         Verdict.NonCompliant => RmmOutcome.NonCompliant,
-        Verdict.Compliant when report.IsInTime() => RmmOutcome.Compliant,
-        Verdict.DueSoon when report.IsInTime() => RmmOutcome.DueSoon,
-        Verdict.Compliant or Verdict.DueSoon => RmmOutcome.Incomplete,
-        _ => RmmOutcome.Unknown,
+        Verdict.Compliant => RmmOutcome.Compliant,
+        Verdict.DueSoon => RmmOutcome.DueSoon,
+        _ => report.Verdict == Verdict.Unknown ? RmmOutcome.Unknown : RmmOutcome.Incomplete,
     };
 
     private static string Why(ComplianceReport report) =>
-        report.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } error ? $"{error.Id} {error.Message}" : report.Reason;
+        report.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } error ? $"{error.Id} {error.Message}" : report.KnownReason();
 
-    // None that is known is not none, while it is not known of each.
-    private static int? Exploited(ComplianceReport report)
-    {
-        var count = report.Findings.Where(f => f.IsExploited()).Select(f => f.Cve ?? f.Package).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        return count == 0 && (report.Verdict == Verdict.Unknown || report.Findings.Any(f => f.Cve is not null && f.KnownExploited is null)) ? null : count;
-    }
+    // A CVE in several packages is one.
+    private static int? Exploited(ComplianceReport report) =>
+        report.Exploited()?.Select(f => f.Cve ?? f.Package).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     private static IEnumerable<string> Details(ComplianceReport report)
     {
@@ -104,12 +101,12 @@ internal static class ReportSubject
 
     private static RmmFact[] Facts(ComplianceReport report, int? overdue, int? exploited, DateTimeOffset? next) =>
     [
-        new(RmmFieldNames.Verdict, RmmWords.Camel(report.IsInTime() || report.Verdict == Verdict.NonCompliant ? report.Verdict : Verdict.Unknown)),
+        new(RmmFieldNames.Verdict, RmmWords.Camel(report.KnownVerdict())),
         new(RmmFieldNames.Overdue, overdue),
         new(RmmFieldNames.KnownExploited, exploited),
         new(RmmFieldNames.NextDue, next),
         new(RmmFieldNames.RebootPending, RebootWord.Of(report.RebootPending)),
-        new(RmmFieldNames.Score, report.Score),
+        new(RmmFieldNames.Score, report.KnownVerdict() == report.Verdict ? report.Score : null),
         new(RmmFieldNames.Policy, RmmText.Clean(report.Policy)),
         new(RmmFieldNames.LastScan, report.ScannedAt),
     ];

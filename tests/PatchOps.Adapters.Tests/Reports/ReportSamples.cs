@@ -5,6 +5,7 @@ using PatchOps.Deployment;
 using PatchOps.Diagnostics;
 using PatchOps.Planning;
 using PatchOps.Policies;
+using PatchOps.Ports;
 using PatchOps.Reporting;
 using PatchOps.Reporting.Fleet;
 
@@ -123,13 +124,13 @@ internal static class ReportSamples
 
     public static FleetReport Fleet(params object[] items)
     {
-        var gathering = new FleetGathering(new FleetRequest());
+        var gathering = new FleetGathering(new FleetRequest(), new StandingClock(Now));
         foreach (var item in items)
         {
             gathering.Add(item);
         }
 
-        return gathering.Report(Now);
+        return gathering.Report();
     }
 
     public static string Written(FleetReport report, ReportFormat format)
@@ -137,5 +138,10 @@ internal static class ReportSamples
         using var stream = new MemoryStream();
         new ReportFormats().Write(report, format, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private sealed class StandingClock(DateTimeOffset now) : IClock
+    {
+        public DateTimeOffset UtcNow => now;
     }
 }

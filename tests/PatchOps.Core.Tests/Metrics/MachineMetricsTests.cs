@@ -88,10 +88,11 @@ public sealed class MachineMetricsTests
     [Fact]
     public void Without_the_feed_of_exploited_vulnerabilities_none_exploited_is_not_said()
     {
-        var report = Facts with { Report = Report(Verdict.Compliant), Feeds = [Feed(FeedNames.Debian, 1)] };
+        var report = Report(Verdict.Compliant) with { Evidence = [Feed(FeedNames.Debian)] };
+        static Evidence Feed(string name) => new() { Kind = EvidenceKind.Feed, Name = name };
 
-        Assert.Empty(Lines(report, "patchops_known_exploited_findings"));
-        Assert.Equal(["0"], Lines(report with { Feeds = [Feed(FeedNames.Kev, 1)] }, "patchops_known_exploited_findings"));
+        Assert.Empty(Lines(Facts with { Report = report }, "patchops_known_exploited_findings"));
+        Assert.Equal(["0"], Lines(Facts with { Report = report with { Evidence = [Feed(FeedNames.Debian), Feed(FeedNames.Kev)] } }, "patchops_known_exploited_findings"));
     }
 
     [Fact]

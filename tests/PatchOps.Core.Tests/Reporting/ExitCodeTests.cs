@@ -17,7 +17,7 @@ public class ExitCodeTests
     [InlineData(Verdict.Compliant, true, 2)]
     public void A_report_is_0_only_when_the_verdict_is_good_and_all_was_checked(Verdict verdict, bool isIncomplete, int expected)
     {
-        var report = Reports.Evaluate(Inventory([]), Reports.Found()) with { Verdict = verdict, Diagnostics = isIncomplete ? [s_error] : [] };
+        var report = Reports.Evaluate(Inventory([]), Reports.Found()) with { Verdict = verdict, Evidence = [], Diagnostics = isIncomplete ? [s_error] : [] };
 
         Assert.Equal(expected, ExitCode.ForReport(report));
     }

@@ -45,7 +45,7 @@ internal sealed class ReportVerb
     /// <summary>Writes the report.</summary>
     public int Run(Session session, ParseResult parse)
     {
-        var gathering = new FleetGathering(_report.Request(parse));
+        var gathering = new FleetGathering(_report.Request(parse), session.Host.Clock);
         if (_report.Inputs(parse) is { Count: > 0 } files)
         {
             Read(session, files, gathering);
@@ -55,7 +55,7 @@ internal sealed class ReportVerb
             Judge(session, parse, gathering);
         }
 
-        var report = gathering.Report(session.Host.Clock.UtcNow);
+        var report = gathering.Report();
         var file = _report.File(parse);
         var format = _report.Format(parse) ?? (session.Format == OutputFormat.Json ? ReportFormat.Json : ReportFile.FormatOf(file?.Path));
         if (file is null)

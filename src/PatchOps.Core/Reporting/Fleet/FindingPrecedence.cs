@@ -1,3 +1,5 @@
+using PatchOps.Compliance;
+
 namespace PatchOps.Reporting.Fleet;
 
 /// <summary>The order of a fleet's findings: overdue, then exploited, then by state and date; at last by names, so that the same input gives the same page.</summary>
@@ -21,7 +23,7 @@ internal sealed class FindingPrecedence : IComparer<FleetFinding>
     private static int RankOf(Finding finding) => finding.State switch
     {
         FindingState.Overdue => 0,
-        _ when FleetFinding.IsOpenAndExploited(finding) => 1,
+        _ when finding.IsOpenAndExploited() => 1,
         FindingState.DueSoon => 2,
         FindingState.Unknown or null => 3,
         FindingState.OnTime => 4,

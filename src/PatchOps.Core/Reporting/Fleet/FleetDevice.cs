@@ -35,30 +35,47 @@ public sealed record FleetDevice
     /// <summary>How many are known to be exploited and open.</summary>
     public int Exploited { get; init; }
 
+    /// <summary>True when none known to be exploited means that there is none (<see cref="ExploitedFindings"/>).</summary>
+    public bool IsExploitationKnown { get; init; }
+
     /// <summary>Whether a restart is pending.</summary>
     public bool? RebootPending { get; init; }
 
     /// <summary>A machine that was judged.</summary>
     /// <param name="report">Its latest report.</param>
-    /// <param name="asOf">The moment that the whole is for: that of the newest report (UTC).</param>
-    internal static FleetDevice Of(ComplianceReport report, DateTimeOffset asOf)
+    /// <param name="asOf">The moment that the whole is for (UTC).</param>
+    /// <param name="doubt">Why its report cannot be taken for its state, or null; what is overdue stays so.</param>
+    internal static FleetDevice Of(ComplianceReport report, DateTimeOffset asOf, string? doubt)
     {
-        var verdict = SilentDevice.VerdictOf(report.Verdict, asOf - report.AsOf);
+        var known = report.KnownVerdict();
+        var verdict = doubt is not null && known != Verdict.NonCompliant ? Verdict.Unknown : SilentDevice.VerdictOf(known, asOf - report.AsOf);
         return new FleetDevice
         {
             Device = report.Device,
             Root = report.Root,
             Verdict = verdict,
-            Reason = verdict == report.Verdict ? report.Reason : SilentDevice.Reason(report),
+            Reason = verdict == known ? report.KnownReason() : doubt ?? SilentDevice.Reason(report),
             Policy = report.Policy,
             AsOf = report.AsOf,
             ScannedAt = report.ScannedAt,
             Score = verdict == report.Verdict ? report.Score : null,
             Findings = report.Summary,
-            Exploited = report.Findings.Count(FleetFinding.IsOpenAndExploited),
+            Exploited = report.Findings.Count(f => f.IsOpenAndExploited()),
+            IsExploitationKnown = verdict != Verdict.Unknown && report.IsExploitationKnown(),
             RebootPending = report.RebootPending,
         };
     }
+
+    /// <summary>A machine whose only reports are from later than now: nothing of them counts.</summary>
+    internal static FleetDevice OfFuture(ComplianceReport report) => new()
+    {
+        Device = report.Device,
+        Root = report.Root,
+        Verdict = Verdict.Unknown,
+        Reason = FutureReport.Reason(report),
+        Policy = report.Policy,
+        ScannedAt = report.ScannedAt,
+    };
 
     /// <summary>A machine that was scanned and not judged: nothing is known of it.</summary>
     internal static FleetDevice Of(PatchInventory inventory) => new()

@@ -5,9 +5,6 @@ namespace PatchOps.Reporting.Fleet;
 /// <param name="Finding">The finding.</param>
 public readonly record struct FleetFinding(ComplianceReport Report, Finding Finding)
 {
-    /// <summary>True for what is exploited and not closed: an accepted risk is still exploited.</summary>
-    public static bool IsOpenAndExploited(Finding finding) => finding.IsExploited() && finding.Status != FindingStatus.Resolved;
-
     /// <summary>The standard that dated it, as its rule names it; null where none did.</summary>
     public string? Standard
     {

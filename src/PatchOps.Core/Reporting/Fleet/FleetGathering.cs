@@ -1,5 +1,6 @@
 using PatchOps.Diagnostics;
 using PatchOps.Inventory;
+using PatchOps.Ports;
 
 namespace PatchOps.Reporting.Fleet;
 
@@ -8,7 +9,8 @@ namespace PatchOps.Reporting.Fleet;
 /// earlier ones only the figures of their day are kept, for the trend.
 /// </summary>
 /// <param name="request">What is asked for.</param>
-public sealed class FleetGathering(FleetRequest request)
+/// <param name="clock">Tells which report is from later than now.</param>
+public sealed class FleetGathering(FleetRequest request, IClock clock)
 {
     private const int MostNamed = 10;
 
@@ -16,8 +18,10 @@ public sealed class FleetGathering(FleetRequest request)
     private readonly Dictionary<(string Id, string Root), PatchInventory> _inventories = [];
     private readonly Dictionary<(string Device, string Deployment), DeploymentResult> _deployments = [];
     private readonly SortedSet<string> _others = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Id, string Root), ComplianceReport> _future = [];
+    private readonly HashSet<(string Id, string Root)> _unnamed = [];
+    private readonly SharedIds _ids = new();
     private readonly FleetTrend _trend = new();
-    private bool _hasUnnamed;
 
     /// <summary>Takes in a report, a deployment, or an inventory that nobody judged.</summary>
     /// <param name="item">One of these.</param>
@@ -52,23 +56,29 @@ public sealed class FleetGathering(FleetRequest request)
     /// <summary>Takes in a report; the latest of each machine counts, and of two of the same moment the one that came last.</summary>
     public void Add(ComplianceReport report)
     {
-        if (!IsAskedFor(report.Device))
+        if (!IsAskedFor(report.Device, report.Root))
         {
             return;
         }
 
-        _trend.Add(report);
-        var key = (report.Device.Id, report.Root);
-        if (!_latest.TryGetValue(key, out var known) || known.AsOf <= report.AsOf)
+        var isFuture = FutureReport.Is(report, clock.UtcNow);
+        if (!isFuture)
         {
-            _latest[key] = report;
+            _trend.Add(report);
+        }
+
+        var key = (report.Device.Id, report.Root);
+        var reports = isFuture ? _future : _latest;
+        if (!reports.TryGetValue(key, out var known) || known.AsOf <= report.AsOf)
+        {
+            reports[key] = report;
         }
     }
 
     /// <summary>Takes in a deployment; of one that is given twice the one whose journal is longer.</summary>
     public void Add(DeploymentResult deployment)
     {
-        if (!IsAskedFor(deployment.Device))
+        if (!IsAskedFor(deployment.Device, deployment.Root))
         {
             return;
         }
@@ -84,7 +94,7 @@ public sealed class FleetGathering(FleetRequest request)
     /// <summary>Takes in an inventory: the machine stands in the report as not judged, unless a report of it is given too.</summary>
     public void Add(PatchInventory inventory)
     {
-        if (!IsAskedFor(inventory.Device))
+        if (!IsAskedFor(inventory.Device, inventory.Root))
         {
             return;
         }
@@ -97,20 +107,22 @@ public sealed class FleetGathering(FleetRequest request)
     }
 
     /// <summary>The report.</summary>
-    /// <param name="madeAt">Now (UTC).</param>
     /// <exception cref="PatchOpsException">PO2101: there is nothing to report.</exception>
-    public FleetReport Report(DateTimeOffset madeAt)
+    public FleetReport Report()
     {
-        if (_latest.Count == 0 && _inventories.Count == 0 && _deployments.Count == 0)
+        if (_latest.Count == 0 && _future.Count == 0 && _inventories.Count == 0 && _deployments.Count == 0)
         {
             throw ErrorCodes.ReportOfNothing.ToException(WhyNothing());
         }
 
         var reports = _latest.Values.OrderBy(r => r, Comparer<ComplianceReport>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
-        var unjudged = _inventories.Where(pair => !_latest.ContainsKey(pair.Key)).Select(pair => pair.Value)
+        var madeAt = clock.UtcNow.ToUniversalTime();
+        var future = _future.Where(pair => !_latest.ContainsKey(pair.Key)).Select(pair => pair.Value);
+        var unjudged = _inventories.Where(pair => !_latest.ContainsKey(pair.Key) && !_future.ContainsKey(pair.Key)).Select(pair => pair.Value)
             .OrderBy(i => i, Comparer<PatchInventory>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
         var newest = reports.Length == 0 ? (DateTimeOffset?)null : reports.Max(r => r.AsOf);
-        var devices = reports.Select(r => FleetDevice.Of(r, newest!.Value)).Concat(unjudged.Select(FleetDevice.Of))
+        var asOf = newest > madeAt ? newest.Value : madeAt;
+        var devices = reports.Select(r => FleetDevice.Of(r, asOf, Doubt(r))).Concat(future.Select(FleetDevice.OfFuture)).Concat(unjudged.Select(FleetDevice.Of))
             .OrderBy(d => d, Comparer<FleetDevice>.Create((x, y) => DeviceOrder.Compare(x.Device, x.Root, y.Device, y.Root))).ToArray();
         var deployments = _deployments.Values
             .OrderByDescending(d => d.StartedAt ?? DateTimeOffset.MinValue)
@@ -125,7 +137,7 @@ public sealed class FleetGathering(FleetRequest request)
             Title = request.Title ?? (name is null ? "Patch report" : $"Patch report: {name}"),
             Scope = scope,
             ScopeName = name,
-            MadeAt = madeAt.ToUniversalTime(),
+            MadeAt = madeAt,
             OldestAsOf = reports.Length == 0 ? null : reports.Min(r => r.AsOf),
             NewestAsOf = newest,
             Reason = string.Empty,
@@ -134,10 +146,10 @@ public sealed class FleetGathering(FleetRequest request)
             Policies = Names(reports.Select(r => r.Policy)),
             Standards = Names(reports.SelectMany(r => r.Standards)),
             Groups = FleetGroup.Of(devices),
-            Trend = _trend.Points(),
+            Trend = _trend.Points(key => _ids.Said(key) is not null),
             ByStandard = StandardShare.Of(findings),
             Exploited = ExploitedVulnerability.Of(findings),
-            IsExploitationKnown = findings.All(f => f.Finding.Cve is null || f.Finding.KnownExploited is not null),
+            IsExploitationKnown = devices.Length > 0 && devices.All(d => d.IsExploitationKnown),
             Devices = devices,
             Findings = findings,
             Deployments = deployments.Select(FleetDeployment.Of).ToArray(),
@@ -146,7 +158,7 @@ public sealed class FleetGathering(FleetRequest request)
             Accountability = FleetAccountability.Of(reports.Select(r => r.Accountability)),
             Exceptions = FleetHold.Of(reports),
             Feeds = FleetFeed.Of(reports),
-            Notices = FleetNotice.Of(reports, unjudged),
+            Notices = FleetNotice.Of(reports, unjudged, Doubts(devices), _unnamed.Count),
         };
         return report with { Reason = FleetHighlights.ReasonOf(report), Highlights = FleetHighlights.Of(report) };
     }
@@ -180,14 +192,48 @@ public sealed class FleetGathering(FleetRequest request)
 
     private static IReadOnlyList<string> Names(IEnumerable<string> names) => names.Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal).ToArray();
 
-    private bool IsAskedFor(Device device)
+    // What is overdue by its last report that can be believed still is; that it is well is not known.
+    private string? Doubt(ComplianceReport report)
     {
+        var key = (report.Device.Id, report.Root);
+        return _ids.Said(key) ?? (_future.TryGetValue(key, out var later) ? FutureReport.Reason(later) : null);
+    }
+
+    private IEnumerable<(string Device, Diagnostic Said)> Doubts(IReadOnlyList<FleetDevice> devices)
+    {
+        foreach (var device in devices)
+        {
+            var (key, name) = ((device.Device.Id, device.Root), device.Device.Name);
+            if (_ids.Said(key) is { } said)
+            {
+                yield return (name, ErrorCodes.DeviceIdShared.ToDiagnostic(said, target: name));
+            }
+
+            if (_future.TryGetValue(key, out var later))
+            {
+                yield return (name, ErrorCodes.ReportFromFuture.ToDiagnostic(FutureReport.Reason(later), target: name));
+            }
+        }
+    }
+
+    private bool IsAskedFor(Device device, string root)
+    {
+        if (string.IsNullOrWhiteSpace(device.Id))
+        {
+            throw ErrorCodes.NotReportable.ToException("It is of a machine without an id, which cannot be told from another.", Printable.Of(device.Name));
+        }
+
         if (request.Clients.Count == 0 || (device.Client is { } client && request.Clients.Any(pattern => Wildcard.IsMatch(pattern, client))))
         {
+            _ids.Add(device, root);
             return true;
         }
 
-        _hasUnnamed |= device.Client is null;
+        if (device.Client is null)
+        {
+            _unnamed.Add((device.Id, root));
+        }
+
         if (device.Client is { } other && _others.Count < MostNamed)
         {
             _others.Add(other);
@@ -198,12 +244,12 @@ public sealed class FleetGathering(FleetRequest request)
 
     private string WhyNothing()
     {
-        if (_others.Count == 0 && !_hasUnnamed)
+        if (_others.Count == 0 && _unnamed.Count == 0)
         {
             return "There is nothing to report: no report of compliance and no deployment was given.";
         }
 
-        var others = _others.Select(client => $"'{client}'").Concat(_hasUnnamed ? ["no client"] : Array.Empty<string>());
+        var others = _others.Select(client => $"'{client}'").Concat(_unnamed.Count > 0 ? ["no client"] : Array.Empty<string>());
         return Printable.Of($"Nothing that was given is of the client {string.Join(", ", request.Clients.Select(client => $"'{client}'"))}; it is of {string.Join(", ", others)}.");
     }
 }

@@ -23,7 +23,7 @@ internal static class FleetHighlights
         }
 
         var counts = report.Counts;
-        var unknown = counts.Unknown == 0 ? string.Empty : $" Of {Devices(counts.Unknown)} it is not known.";
+        var unknown = counts.Unknown == 0 ? string.Empty : $" Of {Devices(counts.Unknown)} it is not known.{Old(report)}";
         return report.Verdict switch
         {
             Verdict.NonCompliant => $"{N(counts.NonCompliant)} of {Devices(counts.Devices)} {Is(counts.NonCompliant)} not compliant: {Findings(counts.Findings.Overdue)} {Is(counts.Findings.Overdue)} overdue.{unknown}",
@@ -66,10 +66,11 @@ internal static class FleetHighlights
         }
         else if (counts.Devices > counts.Unknown)
         {
-            // Without CISA's catalogue it is not known, and "none" would be wrong.
-            all.Add(report.IsExploitationKnown
-                ? new Highlight(HighlightWeight.Good, "No open CVE is known to be exploited.")
-                : new Highlight(HighlightWeight.Attention, "Which open vulnerabilities are exploited is not known: CISA's catalogue was not at hand for all of them."));
+            // Where nobody looked it is not known, and "none" would be wrong.
+            var known = report.Devices.Count(d => d.IsExploitationKnown);
+            all.Add(report.IsExploitationKnown ? new Highlight(HighlightWeight.Good, "No open CVE is known to be exploited.")
+                : known == 0 ? new Highlight(HighlightWeight.Attention, "Which open vulnerabilities are exploited is not known: CISA's catalogue was not at hand for all of them, or was too old.")
+                : new Highlight(HighlightWeight.Attention, $"No open CVE is known to be exploited on {N(known)} of {Devices(counts.Devices)}; of the others it is not known."));
         }
 
         if (counts.Findings.DueSoon > 0)
@@ -112,9 +113,9 @@ internal static class FleetHighlights
 
     private static void AddEvidence(List<Highlight> all, FleetReport report)
     {
-        if (report.NewestAsOf is { } newest && report.MadeAt - newest >= EvidenceGathering.SilentAfter)
+        if (Old(report) is { Length: > 0 } old)
         {
-            all.Add(new Highlight(HighlightWeight.Attention, $"The newest report that was given is {Count((int)(report.MadeAt - newest).TotalDays, "day")} old: this is how things stood on {newest.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}."));
+            all.Add(new Highlight(HighlightWeight.Attention, old.TrimStart()));
         }
 
         var stale = report.Feeds.Count(f => f.Insufficient > 0);
@@ -136,6 +137,10 @@ internal static class FleetHighlights
         var ends = soon == 0 ? string.Empty : $" {Count(soon, "exception")} {(soon == 1 ? "ends" : "end")} within 30 days.";
         all.Add(new Highlight(soon > 0 ? HighlightWeight.Attention : HighlightWeight.Note, $"{Count(report.Exceptions.Count, "exception")} {Is(report.Exceptions.Count)} in force; {Findings(risks)} {Is(risks)} an accepted risk.{ends}"));
     }
+
+    private static string Old(FleetReport report) => report.NewestAsOf is { } newest && report.MadeAt - newest >= EvidenceGathering.SilentAfter
+        ? $" The newest report that was given is {Count((int)(report.MadeAt - newest).TotalDays, "day")} old: how things stood on {newest.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is known, and what is overdue since is not."
+        : string.Empty;
 
     private static string NameOf(Finding finding) => finding.Cve is null ? finding.Package : $"{finding.Cve} in {finding.Package}";
 

@@ -25,15 +25,21 @@ public sealed record FleetNotice
     public required string FirstDevice { get; init; }
 
     /// <summary>What is wrong or missing: errors before warnings, the most frequent first. Evidence of feeds stands with the feeds.</summary>
-    internal static IReadOnlyList<FleetNotice> Of(IEnumerable<ComplianceReport> reports, IEnumerable<PatchInventory> unjudged) => reports
+    /// <param name="reports">The reports that count.</param>
+    /// <param name="unjudged">The inventories that nobody judged.</param>
+    /// <param name="others">What the whole has to say of machines, by their names.</param>
+    /// <param name="unnamed">Machines that are left out since they name no client.</param>
+    internal static IReadOnlyList<FleetNotice> Of(IEnumerable<ComplianceReport> reports, IEnumerable<PatchInventory> unjudged, IEnumerable<(string Device, Diagnostic Said)> others, int unnamed) => reports
         .SelectMany(Said)
         .Concat(unjudged.Select(i => (Device: i.Device.Name, Notice: NotJudged(i))))
+        .Concat(others.Select(other => (other.Device, Notice: Of(other.Device, other.Said))))
         .GroupBy(pair => (pair.Notice.Id, pair.Notice.Level, Message: pair.Notice.Id is null ? pair.Notice.Message : null))
         .Select(g => g.First().Notice with
         {
             Devices = g.Select(pair => pair.Device).Distinct(StringComparer.Ordinal).Count(),
             FirstDevice = g.First().Device,
         })
+        .Concat(unnamed == 0 ? [] : new[] { Unnamed(unnamed) })
         .OrderByDescending(n => n.Level)
         .ThenByDescending(n => n.Devices)
         .ThenBy(n => n.Id, StringComparer.Ordinal)
@@ -49,13 +55,21 @@ public sealed record FleetNotice
 
         foreach (var diagnostic in report.Diagnostics.Where(d => d.Level != DiagnosticLevel.Info))
         {
-            yield return (report.Device.Name, new FleetNotice { Id = diagnostic.Id, Level = diagnostic.Level, Message = diagnostic.Message, Remedy = diagnostic.Remedy, Devices = 1, FirstDevice = report.Device.Name });
+            yield return (report.Device.Name, Of(report.Device.Name, diagnostic));
         }
     }
 
     private static FleetNotice NotJudged(PatchInventory inventory)
     {
         var diagnostic = ErrorCodes.DeviceNotJudged.ToDiagnostic($"{inventory.Device.Name} was scanned and not judged by a policy.", target: inventory.Device.Name);
-        return new FleetNotice { Id = diagnostic.Id, Level = diagnostic.Level, Message = diagnostic.Message, Remedy = diagnostic.Remedy, Devices = 1, FirstDevice = inventory.Device.Name };
+        return Of(inventory.Device.Name, diagnostic);
     }
+
+    // Not by name: the page may be for a client, and the machines may be another's.
+    private static FleetNotice Unnamed(int count) =>
+        Of(string.Empty, ErrorCodes.ClientUnnamed.ToDiagnostic(count == 1 ? "1 machine names no client and is not in this report." : $"{count} machines name no client and are not in this report."))
+            with { Devices = count };
+
+    private static FleetNotice Of(string device, Diagnostic said) =>
+        new() { Id = said.Id, Level = said.Level, Message = said.Message, Remedy = said.Remedy, Devices = 1, FirstDevice = device };
 }

@@ -51,7 +51,7 @@ public sealed record FleetReport
     /// <summary>What is exploited and open.</summary>
     public required IReadOnlyList<ExploitedVulnerability> Exploited { get; init; }
 
-    /// <summary>True when CISA's catalogue was at hand for every finding that has a CVE: only then is what is not listed not exploited.</summary>
+    /// <summary>True when of every machine it is known what is exploited (<see cref="FleetDevice.IsExploitationKnown"/>): only then is what is not listed not exploited.</summary>
     public required bool IsExploitationKnown { get; init; }
 
     /// <summary>The machines, by client, site and name.</summary>
@@ -84,12 +84,16 @@ public sealed record FleetReport
     /// <summary>Flat rows: one for each finding, and one for each machine that has none.</summary>
     public IEnumerable<ReportRow> Rows()
     {
+        // The machine's own columns are those of the page: its report alone does not know that it has become old.
+        var devices = Devices.ToDictionary(d => (d.Device.Id, d.Root));
+        var withFindings = new HashSet<(string, string)>();
         foreach (var finding in Findings)
         {
-            yield return ReportRow.Of(finding);
+            var key = (finding.Report.Device.Id, finding.Report.Root);
+            withFindings.Add(key);
+            yield return ReportRow.Of(finding, devices[key]);
         }
 
-        var withFindings = new HashSet<(string, string)>(Findings.Select(f => (f.Report.Device.Id, f.Report.Root)));
         foreach (var device in Devices.Where(d => !withFindings.Contains((d.Device.Id, d.Root))))
         {
             yield return ReportRow.Of(device);

@@ -23,25 +23,26 @@ internal sealed class FleetTrend
         var day = report.AsOf.UtcDateTime.Date;
         if (!days.TryGetValue(day, out var known) || known.AsOf <= report.AsOf)
         {
-            days[day] = new Figures(report.AsOf, report.Verdict, report.Summary.Overdue, report.Score);
+            days[day] = Figures.Of(report);
         }
     }
 
     /// <summary>The days on which something was reported, in their order.</summary>
-    public IReadOnlyList<TrendPoint> Points()
+    /// <param name="isDoubted">Tells of which trees the reports are not known to be of one machine.</param>
+    public IReadOnlyList<TrendPoint> Points(Func<(string Id, string Root), bool> isDoubted)
     {
         var days = _devices.Values.SelectMany(d => d.Keys).Distinct().OrderBy(day => day).ToArray();
         days = days.Skip(Math.Max(0, days.Length - MostDays)).ToArray();
         var points = new Sums[days.Length];
-        foreach (var device in _devices.Values)
+        foreach (var device in _devices)
         {
-            Add(device, days, points);
+            Add(device.Value, isDoubted(device.Key), days, points);
         }
 
         return days.Select((day, i) => points[i].ToPoint(day)).ToArray();
     }
 
-    private static void Add(SortedDictionary<DateTime, Figures> device, DateTime[] days, Sums[] points)
+    private static void Add(SortedDictionary<DateTime, Figures> device, bool isDoubted, DateTime[] days, Sums[] points)
     {
         using var next = device.GetEnumerator();
         var hasNext = next.MoveNext();
@@ -56,12 +57,19 @@ internal sealed class FleetTrend
 
             if (last is { } known)
             {
-                points[i].Add(known.Figures, days[i] - known.Day);
+                points[i].Add(known.Figures, days[i] - known.Day, isDoubted);
             }
         }
     }
 
-    private sealed record Figures(DateTimeOffset AsOf, Verdict Verdict, int Overdue, double? Score);
+    private sealed record Figures(DateTimeOffset AsOf, Verdict Verdict, int Overdue, double? Score)
+    {
+        public static Figures Of(ComplianceReport report)
+        {
+            var verdict = report.KnownVerdict();
+            return new Figures(report.AsOf, verdict, report.Summary.Overdue, verdict == report.Verdict ? report.Score : null);
+        }
+    }
 
     private struct Sums
     {
@@ -73,9 +81,9 @@ internal sealed class FleetTrend
         private double _scores;
         private int _scored;
 
-        public void Add(Figures figures, TimeSpan age)
+        public void Add(Figures figures, TimeSpan age, bool isDoubted)
         {
-            var verdict = SilentDevice.VerdictOf(figures.Verdict, age);
+            var verdict = isDoubted && figures.Verdict != Verdict.NonCompliant ? Verdict.Unknown : SilentDevice.VerdictOf(figures.Verdict, age);
             _overdue += figures.Overdue;
             if (figures.Score is { } score && verdict == figures.Verdict)
             {

@@ -114,14 +114,13 @@ public sealed record ReportRow
     public string? Advisories { get; init; }
 
     /// <summary>The row of a finding.</summary>
-    internal static ReportRow Of(FleetFinding row)
+    /// <param name="row">The finding.</param>
+    /// <param name="device">Its machine, as the whole report has it.</param>
+    internal static ReportRow Of(FleetFinding row, FleetDevice device)
     {
-        var (report, finding) = (row.Report, row.Finding);
-        return Of(report.Device, report.Root, report.Verdict, report.Reason, report.ScannedAt) with
+        var finding = row.Finding;
+        return Of(device) with
         {
-            Score = report.Score,
-            Policy = report.Policy,
-            AsOf = report.AsOf.UtcDateTime,
             State = Word(finding.State ?? FindingState.Unknown),
             Status = Word(finding.Status),
             Cve = finding.Cve,
@@ -149,24 +148,20 @@ public sealed record ReportRow
     }
 
     /// <summary>The row of a machine without findings.</summary>
-    internal static ReportRow Of(FleetDevice device) => Of(device.Device, device.Root, device.Verdict, device.Reason, device.ScannedAt) with
+    internal static ReportRow Of(FleetDevice device) => new()
     {
+        Client = device.Device.Client,
+        Site = device.Device.Site,
+        Device = device.Device.Name,
+        DeviceId = device.Device.Id,
+        OperatingSystem = device.Device.Os.Name ?? device.Device.Os.Id ?? device.Device.Os.Family,
+        Root = device.Root,
+        Verdict = Word(device.Verdict),
+        VerdictReason = device.Reason,
         Score = device.Score,
         Policy = device.Policy,
         AsOf = device.AsOf?.UtcDateTime,
-    };
-
-    private static ReportRow Of(Device device, string root, Verdict verdict, string reason, DateTimeOffset scannedAt) => new()
-    {
-        Client = device.Client,
-        Site = device.Site,
-        Device = device.Name,
-        DeviceId = device.Id,
-        OperatingSystem = device.Os.Name ?? device.Os.Id ?? device.Os.Family,
-        Root = root,
-        Verdict = Word(verdict),
-        VerdictReason = reason,
-        ScannedAt = scannedAt.UtcDateTime,
+        ScannedAt = device.ScannedAt.UtcDateTime,
     };
 
     private static string Word(Enum value)

@@ -4,8 +4,8 @@ using PatchOps.Compliance;
 namespace PatchOps.Reporting.Fleet;
 
 /// <summary>
-/// A machine that has said nothing for a week, while others did: what was overdue still is; of all else it is not known any more, as where an inventory is
-/// that old.
+/// A machine that has said nothing for a week: what was overdue still is; of all else it is not known any more, as where an inventory is that old. On a page it
+/// is the week before the page is made, whatever the other machines said; in the trend the week before the day.
 /// </summary>
 internal static class SilentDevice
 {

@@ -64,7 +64,7 @@ public sealed class ExportPatchReportCommand : PatchCmdlet
             throw ErrorCodes.ReportGoesNowhere.ToException("Neither a file nor rows were asked for.");
         }
 
-        _gathering = new FleetGathering(new FleetRequest { Title = Title, Clients = Client });
+        _gathering = new FleetGathering(new FleetRequest { Title = Title, Clients = Client }, Adapters.Clock);
         foreach (var path in InputPath.SelectMany(word => InputFiles.Expand(this, word, ErrorCodes.ReportInputUnreadable, WriteFailure)))
         {
             Try(() => _gathering.AddEach(Adapters.Reports.Read(path, WriteFailure), Context.Cancellation));
@@ -83,7 +83,7 @@ public sealed class ExportPatchReportCommand : PatchCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        var report = _gathering!.Report(Adapters.Clock.UtcNow);
+        var report = _gathering!.Report();
         if (ResolvePath(Path) is { } path && ShouldProcess(path, $"Export a report of {report.Counts.Devices} {(report.Counts.Devices == 1 ? "device" : "devices")}"))
         {
             Adapters.Reports.Write(report, Format ?? ReportFile.FormatOf(path), new ReportFile { Path = path, NoClobber = NoClobber, Force = Force });

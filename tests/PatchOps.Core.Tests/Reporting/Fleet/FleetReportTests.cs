@@ -219,4 +219,117 @@ public sealed class FleetReportTests
         Assert.Equal(397, trend.Count);
         Assert.Equal(Now.UtcDateTime.Date, trend[^1].Day.UtcDateTime);
     }
+
+    [Fact]
+    public void Old_reports_that_are_made_into_a_page_today_say_that_it_is_not_known()
+    {
+        var days = new[] { Report("a"), Report("b"), Report(Machine("late"), Now, Finding("x", FindingState.Overdue, 1)) };
+
+        var page = Of(new FleetRequest(), Now.AddDays(150), days);
+
+        Assert.Equal((0, 2, 1), (page.Counts.Compliant, page.Counts.Unknown, page.Counts.NonCompliant));
+        Assert.All(page.Devices.Where(d => d.Verdict == Verdict.Unknown), d => Assert.Contains("The last report is of 2026-03-27", d.Reason, StringComparison.Ordinal));
+        Assert.Contains("150 days old", Of(new FleetRequest(), Now.AddDays(150), Report("a"), Report("b")).Reason, StringComparison.Ordinal);
+        Assert.Equal(2, page.Trend[^1].Compliant);
+        Assert.DoesNotContain(page.Highlights, h => h.Weight == HighlightWeight.Good);
+    }
+
+    [Fact]
+    public void The_rows_of_a_silent_device_say_what_the_page_says()
+    {
+        var page = Of(new FleetRequest(), Now.AddDays(9), Report("a", Finding("x", FindingState.OnTime, -30)), Report("b"));
+
+        Assert.Equal(
+            page.Devices.Select(d => ("unknown", d.Reason, (double?)null)),
+            page.Rows().OrderBy(r => r.Device, StringComparer.Ordinal).Select(r => (r.Verdict, r.VerdictReason, r.Score)));
+    }
+
+    [Fact]
+    public void A_report_from_the_future_is_not_known_and_makes_no_other_device_silent()
+    {
+        var page = Of(Report("a"), Report(Machine("wrong"), Now.AddYears(1)));
+
+        Assert.Equal((1, 1), (page.Counts.Compliant, page.Counts.Unknown));
+        Assert.Equal(Now, page.NewestAsOf);
+        Assert.Equal((ErrorCodes.ReportFromFuture.Id, DiagnosticLevel.Error, "wrong"), (page.Notices[0].Id, page.Notices[0].Level, page.Notices[0].FirstDevice));
+        Assert.Contains("later than now", page.Devices.Single(d => d.Device.Name == "wrong").Reason, StringComparison.Ordinal);
+        Assert.Single(page.Trend);
+        Assert.Equal(["compliant", "unknown"], page.Rows().Select(r => r.Verdict));
+    }
+
+    [Fact]
+    public void A_report_from_the_future_hides_neither_what_is_overdue_nor_that_the_device_is_not_known()
+    {
+        var late = Of(Report("a", Finding("x", FindingState.Overdue, 1)), Report(Machine("a"), Now.AddYears(1)));
+        var good = Of(Report("a"), Report(Machine("a"), Now.AddYears(1)));
+
+        Assert.Equal((Verdict.NonCompliant, Verdict.Unknown), (late.Verdict, good.Verdict));
+        Assert.Equal((ErrorCodes.ReportFromFuture.Id, ErrorCodes.ReportFromFuture.Id), (late.Notices[0].Id, good.Notices[0].Id));
+    }
+
+    [Fact]
+    public void Clocks_that_differ_by_minutes_are_no_future()
+    {
+        Assert.Equal(Verdict.Compliant, Of(Report(Machine("a"), Now.AddMinutes(4))).Verdict);
+    }
+
+    [Theory]
+    [InlineData("web02", "Contoso")]
+    [InlineData("web01", "Fabrikam")]
+    public void Devices_that_share_an_id_are_named_and_not_known(string name, string client)
+    {
+        var other = Machine(name, client) with { Id = "id-web01" };
+
+        var page = Of(Report(Machine("web01"), Now.AddDays(-1)), Report(other, Now));
+
+        Assert.Equal(Verdict.Unknown, page.Verdict);
+        Assert.Equal((ErrorCodes.DeviceIdShared.Id, DiagnosticLevel.Error), (page.Notices[0].Id, page.Notices[0].Level));
+        Assert.Contains(name == "web01" ? "'Contoso', 'Fabrikam'" : "'web01', 'web02'", page.Devices[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(0, page.Trend.Sum(p => p.Compliant));
+        Assert.Equal(Verdict.NonCompliant, Of(Report("web01"), Report(other, Now, Finding("x", FindingState.Overdue, 1))).Verdict);
+    }
+
+    [Fact]
+    public void One_device_that_is_written_in_two_ways_or_had_no_client_yet_is_one()
+    {
+        var page = Of(Report(Machine("web01", null), Now.AddDays(-1)), Report(Machine("web01") with { Name = "WEB01" }, Now));
+
+        Assert.Equal(Verdict.Compliant, page.Verdict);
+        Assert.Empty(page.Notices);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_device_without_an_id_is_refused(string id)
+    {
+        Assert.Equal(ErrorCodes.NotReportable, Assert.Throws<PatchOpsException>(() => Of(Report(Machine("a") with { Id = id }, Now))).Code);
+    }
+
+    [Fact]
+    public void That_none_is_exploited_is_said_only_of_devices_where_somebody_looked()
+    {
+        var blind = Report("blind") with { Evidence = [] };
+        var old = Report("old") with { Evidence = [new Evidence { Kind = EvidenceKind.Feed, Name = "kev", IsInsufficient = true, Detail = "It is 90 d old." }] };
+        static bool IsGood(FleetReport page) => page.Highlights.Any(h => h.Weight == HighlightWeight.Good);
+
+        Assert.True(IsGood(Of(Report("a"), Report("b"))));
+        Assert.False(IsGood(Of(blind)));
+        Assert.False(IsGood(Of(Report("a"), old)));
+        Assert.False(IsGood(Of(Report("a"), Report(Machine("silent"), Now.AddDays(-8)))));
+        Assert.Contains(Of(Report("a"), blind).Highlights, h => h.Text == "No open CVE is known to be exploited on 1 of 2 devices; of the others it is not known.");
+    }
+
+    [Fact]
+    public void Devices_that_name_no_client_are_counted_where_a_client_is_asked_for()
+    {
+        var asked = new FleetRequest { Clients = ["Contoso"] };
+
+        var page = Of(asked, Report("a"), Report(Machine("b", null), Now), Report(Machine("b", null), Now.AddDays(-1)), Report(Machine("c", null), Now), Report(Machine("d", "Fabrikam"), Now));
+
+        var notice = Assert.Single(page.Notices);
+        Assert.Equal((ErrorCodes.ClientUnnamed.Id, DiagnosticLevel.Warning, "2 machines name no client and are not in this report."), (notice.Id, notice.Level, notice.Message));
+        Assert.Equal(string.Empty, notice.FirstDevice);
+        Assert.Empty(Of(Report(Machine("b", null), Now)).Notices);
+    }
 }

@@ -1,5 +1,6 @@
 using PatchOps.Compliance;
 using PatchOps.Deployment;
+using PatchOps.Ports;
 using PatchOps.Reporting.Fleet;
 
 namespace PatchOps.Core.Tests.Reporting.Fleet;
@@ -37,6 +38,7 @@ internal static class FleetSamples
             Summary = summary,
             Score = ComplianceScore.Of(findings) ?? 100,
             Findings = findings,
+            Evidence = [new Evidence { Kind = EvidenceKind.Feed, Name = "kev", AsOf = asOf.AddDays(-1), Age = TimeSpan.FromDays(1) }],
             Accountability = new Accountability { OverdueNow = summary.Overdue },
         };
     }
@@ -73,14 +75,21 @@ internal static class FleetSamples
 
     public static FleetReport Of(params object[] items) => Of(new FleetRequest(), items);
 
-    public static FleetReport Of(FleetRequest request, params object[] items)
+    public static FleetReport Of(FleetRequest request, params object[] items) => Of(request, Now, items);
+
+    public static FleetReport Of(FleetRequest request, DateTimeOffset at, params object[] items)
     {
-        var gathering = new FleetGathering(request);
+        var gathering = new FleetGathering(request, new StandingClock(at));
         foreach (var item in items)
         {
             gathering.Add(item);
         }
 
-        return gathering.Report(Now);
+        return gathering.Report();
+    }
+
+    private sealed class StandingClock(DateTimeOffset now) : IClock
+    {
+        public DateTimeOffset UtcNow => now;
     }
 }
