@@ -79,7 +79,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
         try
         {
             log = OpenLog(parse);
-            _answer?.Open(OperationContext.None);
+            _answer?.Open(OperationContext.None with { Log = log ?? OperationContext.None.Log });
             code = RunVerb(parse, verb, log);
         }
         catch (Exception failure)
@@ -135,7 +135,7 @@ internal sealed class Application(Func<IPatchOpsHost> createHost, IConsole conso
         catch (PatchOpsException failure)
         {
             log?.Write(LogLevel.Error, "patchops", failure.ToString());
-            return ExitCode.Failed;
+            return _answer!.FailedCode;
         }
     }
 

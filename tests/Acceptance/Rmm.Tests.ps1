@@ -98,9 +98,25 @@ Describe 'Publish-PatchRmmResult' {
             'clear patchopsOverdue'
             'clear patchopsKnownExploited'
             'clear patchopsNextDue'
+            'patchopsRebootPending=unknown '
             'clear patchopsScore'
+            'clear patchopsMissing'
         )
         $run.Errors | Should -BeNullOrEmpty
+    }
+
+    It 'writes the fields and shows the failure before the error, which may end the script' {
+        $run = Invoke-Fresh "$Ninja`$ErrorActionPreference = 'Stop'; try { `$null | Publish-PatchRmmResult -Rmm NinjaOne } catch { `"caught `$(`$_.FullyQualifiedErrorId)`" }; (Get-Content -Path `"`$Folder/fields`")[0]"
+        $run.Output[0] | Should -BeLike 'FAILED: PO2001: *'
+        $run.Output[-2] | Should -BeLike 'caught PO2001,*'
+        $run.Output[-1] | Should -Be 'patchopsVerdict=unknown '
+    }
+
+    It 'writes the fields and leaves one result with -PassThru where the error is caught and published, for the script ends with its code' {
+        $run = Invoke-Fresh "$Ninja`$ErrorActionPreference = 'Stop'; `$result = try { 'text' | Publish-PatchRmmResult -Rmm NinjaOne -PassThru } catch { Get-Content -Path `"`$Folder/fields`" -TotalCount 1 | Write-Host; `$_ | Publish-PatchRmmResult -Rmm NinjaOne -PassThru }; `$result.Output; exit `$result.ExitCode"
+        $run.ExitCode | Should -Be 1
+        $run.Output[0] | Should -Be 'patchopsVerdict=unknown '
+        $run.Output[1] | Should -BeLike 'FAILED: PO2005: *'
     }
 
     It 'writes no field with <_>, and gives the lines all the same' -ForEach '-WhatIf', '-NoFields' {

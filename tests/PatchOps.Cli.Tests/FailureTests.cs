@@ -72,6 +72,19 @@ public class FailureTests
         Assert.StartsWith("error PO1010: Standard output could not be written: No space left on device\n", console.ErrorText);
     }
 
+    [Theory]
+    [InlineData("nsight", 1001)]
+    [InlineData("generic", 1)]
+    [InlineData("atera", 7, "--exit-code-map", "failed=7")]
+    public void A_full_disk_behind_the_answer_to_an_RMM_ends_with_its_own_code_of_a_failure(string rmm, int code, params string[] args)
+    {
+        var console = new TestConsole { Replacement = new FullDisk() };
+
+        Assert.Equal(code, console.Run(new FakeHost(), ["compliance", "--rmm", rmm, .. args]));
+
+        Assert.Equal("", console.ErrorText);
+    }
+
     private sealed class FullDisk : MemoryStream
     {
         public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");

@@ -144,6 +144,10 @@ internal sealed class FakeHost : IPatchOpsHost, IClock, IDeviceProbe, IPatchProv
     {
     }
 
+    public void SaveSightings(PatchInventory inventory)
+    {
+    }
+
     /// <summary>What the state has of this machine, or null.</summary>
     public PatchInventory? Latest { get; init; }
 

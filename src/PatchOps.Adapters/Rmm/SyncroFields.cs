@@ -26,8 +26,13 @@ internal sealed class SyncroFields(IFileTrust trust, Func<string, string?> varia
             return [ErrorCodes.RmmAgentMissing.ToDiagnostic("Syncro's fields can be written from PowerShell alone: use Publish-PatchRmmResult there.")];
         }
 
-        return Load(session, context) is { } missing ? [missing]
-            : [.. result.Fields.SelectMany(field => Set(session, field, context)), .. Alert(session, result, context)];
+        if (Load(session, context) is { } missing)
+        {
+            return [missing];
+        }
+
+        IReadOnlyList<Diagnostic> failures = [.. result.Fields.SelectMany(field => Set(session, field, context))];
+        return [.. failures, .. Alert(session, failures.Count == 0 ? result : result.WithFailures(failures), context)];
     }
 
     private Diagnostic? Load(ISession session, OperationContext context)

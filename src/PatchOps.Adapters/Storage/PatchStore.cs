@@ -69,6 +69,17 @@ public sealed class PatchStore : IPatchStore
     });
 
     /// <inheritdoc/>
+    public void SaveSightings(PatchInventory inventory)
+    {
+        ArgumentGuard.NotNull(inventory, nameof(inventory));
+        _state.Write(connection =>
+        {
+            new SightingTable(connection, DeviceTable.Save(connection, inventory.Device, inventory.Root)).Save(inventory);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
     public PatchInventory? GetLatest(string deviceId, string root) => _state.Read(connection =>
     {
         using var command = connection.CreateCommand();

@@ -21,7 +21,14 @@ internal sealed class RmmAnswer(IPatchOpsHost host, RmmRequest request, bool wri
 
     /// <summary>Finds the platform, before anything is done.</summary>
     /// <exception cref="PatchOpsException">PO2002 to PO2004.</exception>
-    public void Open(OperationContext context) => _conversion = RmmConversion.Create(request, host.Rmm.Read(context));
+    public void Open(OperationContext context)
+    {
+        _conversion = RmmConversion.Create(request, host.Rmm.Read(context));
+        foreach (var note in _conversion.Diagnostics)
+        {
+            context.Log.Write(LogLevel.Verbose, "rmm", $"{note.Id}: {note.Message}");
+        }
+    }
 
     /// <summary>Keeps a result or a failure.</summary>
     public void Tell(object subject) => _subjects.Add(subject);
@@ -59,5 +66,10 @@ internal sealed class RmmAnswer(IPatchOpsHost host, RmmRequest request, bool wri
         return result.ExitCode;
     }
 
-    private RmmResult Convert() => (_conversion ?? RmmConversion.CreateDefault(request.Rmm, host.Rmm.Read(OperationContext.None))).Convert(_subjects);
+    /// <summary>The platform's code for an answer that could not be given.</summary>
+    public int FailedCode => Conversion().CodeOf(RmmOutcome.Failed);
+
+    private RmmResult Convert() => Conversion().Convert(_subjects);
+
+    private RmmConversion Conversion() => _conversion ?? RmmConversion.CreateDefault(request.Rmm, host.Rmm.Read(OperationContext.None));
 }

@@ -23,6 +23,12 @@ internal sealed class ForgetfulStore(IPatchStore? inner) : IPatchStore
     }
 
     /// <inheritdoc/>
+    public void SaveSightings(PatchInventory inventory)
+    {
+        // As above.
+    }
+
+    /// <inheritdoc/>
     public PatchInventory? GetLatest(string deviceId, string root) => inner?.GetLatest(deviceId, root);
 
     /// <inheritdoc/>

@@ -46,4 +46,14 @@ public static partial class ErrorCodes
         Title = "The inventory file could not be written",
         Remedy = "Check the folder, its mode and the free disk space; an existing file was left as it was.",
     };
+
+    /// <summary>The scan is not one of the whole machine.</summary>
+    public static readonly ErrorCode ScanNarrowed = new()
+    {
+        Id = "PO2013",
+        Category = ErrorCategory.InvalidOperation,
+        Level = DiagnosticLevel.Info,
+        Title = "Not every provider that is here was asked, so that this is not the machine's last scan",
+        Remedy = "Scan without -Provider or --provider for what -Cached and --cached are to judge.",
+    };
 }

@@ -26,7 +26,7 @@ public static partial class ErrorCodes
         Id = "PO2003",
         Category = ErrorCategory.InvalidArgument,
         Title = "The map of exit codes cannot be used",
-        Remedy = "Name outcomes of about_PatchOps_Rmm and codes from 0 to 65535; Failed, Unknown and Incomplete take no code of success.",
+        Remedy = "Name outcomes of about_PatchOps_Rmm and codes from 0 to 65535; Failed, RetryLater, Unknown and Incomplete take no code of success, and at NSight none is 1 to 999.",
     };
 
     /// <summary>A map of fields that cannot be used.</summary>
@@ -108,5 +108,15 @@ public static partial class ErrorCodes
         Category = ErrorCategory.ObjectNotFound,
         Title = "No scan of this machine or tree is recorded",
         Remedy = "Scan once without -Cached or --cached, as the account whose state is read, and let a schedule repeat it.",
+    };
+
+    /// <summary>Auto found nothing.</summary>
+    public static readonly ErrorCode RmmNotFound = new()
+    {
+        Id = "PO2014",
+        Category = ErrorCategory.ObjectNotFound,
+        Level = DiagnosticLevel.Info,
+        Title = "The RMM that started this could not be found",
+        Remedy = "Name it (-Rmm, --rmm) where it is one of about_PatchOps_Rmm: N-central and Atera leave nothing by which they could be found.",
     };
 }

@@ -20,13 +20,14 @@ public sealed class InventoryMemory : IDisposable
     }
 
     /// <summary>The inventory with first-seen dates, recorded; or as it was, with a diagnostic that says why not.</summary>
-    public PatchInventory Remember(PatchInventory scanned, OperationContext context) => Remember(scanned, null, context);
+    public PatchInventory Remember(PatchInventory scanned, OperationContext context) => Remember(scanned, isWhole: true, null, context);
 
     /// <summary>The same, with what was sampled of the machine beside it; that it could not be kept is a diagnostic too.</summary>
     /// <param name="scanned">The inventory.</param>
+    /// <param name="isWhole">False where providers were left out: then it is not what the machine was last seen to be.</param>
     /// <param name="samples">The samples; null where none were taken.</param>
     /// <param name="context">Where to log.</param>
-    internal PatchInventory Remember(PatchInventory scanned, ScanSamples? samples, OperationContext context)
+    internal PatchInventory Remember(PatchInventory scanned, bool isWhole, ScanSamples? samples, OperationContext context)
     {
         var inventory = scanned;
         try
@@ -35,7 +36,15 @@ public sealed class InventoryMemory : IDisposable
             context.Log.Write(LogLevel.Verbose, "state", $"using {store.Path}");
             inventory = WithDiagnostics(inventory, store.Diagnostics);
             inventory = WithFirstSeen(inventory, store.GetFirstSeen(inventory.Device.Id, inventory.Root));
-            store.Save(inventory);
+            if (isWhole)
+            {
+                store.Save(inventory);
+            }
+            else
+            {
+                store.SaveSightings(inventory);
+            }
+
             inventory = WithDiagnostics(inventory, samples?.Save(store, inventory.Device, context) ?? []);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

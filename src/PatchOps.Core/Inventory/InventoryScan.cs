@@ -1,3 +1,4 @@
+using System.Globalization;
 using PatchOps.Advisories;
 using PatchOps.Diagnostics;
 using PatchOps.Impact;
@@ -41,6 +42,15 @@ public sealed class InventoryScan(IPatchOpsHost host)
                 $"No package source can be read in '{root}'. {reasons}".TrimEnd(), target: root));
         }
 
+        var leftOut = LeftOut(request, selected, root, context);
+        if (leftOut.Count > 0)
+        {
+            collected.Diagnostics.Add(ErrorCodes.ScanNarrowed.ToDiagnostic(string.Format(
+                CultureInfo.InvariantCulture,
+                "Only {0} {1} asked; {2} {3} not. The last scan that -Cached and --cached read stays the one before.",
+                Names(selected), selected.Count == 1 ? "was" : "were", Names(leftOut), leftOut.Count == 1 ? "was" : "were"), target: root));
+        }
+
         var device = reading.GetAwaiter().GetResult();
         var inventory = new PatchInventory
         {
@@ -54,10 +64,32 @@ public sealed class InventoryScan(IPatchOpsHost host)
         };
 
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "state" });
-        var remembered = memory.Remember(advisories.Fill(inventory, context), samples, context);
+        var remembered = memory.Remember(advisories.Fill(inventory, context), leftOut.Count == 0, samples, context);
         context.Progress.Report(new ProgressUpdate { Activity = activity, Status = "done", Completed = true });
         return remembered;
     }
+
+    // A monitor reads the last scan as the whole machine: one that named its providers is that only where no other is here.
+    private IReadOnlyList<IPatchProvider> LeftOut(InventoryRequest request, IReadOnlyList<IPatchProvider> selected, string root, OperationContext context) => request.Providers.Count == 0
+        ? []
+        : host.Providers.Where(provider => !provider.IsOnDemand && !selected.Contains(provider) && IsHere(provider, root, context)).ToArray();
+
+    // What cannot be found out may be here.
+    private static bool IsHere(IPatchProvider provider, string root, OperationContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return provider.Probe(root, context).Available;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            context.Log.Write(LogLevel.Verbose, provider.Name, failure.ToString());
+            return true;
+        }
+    }
+
+    private static string Names(IReadOnlyList<IPatchProvider> providers) => string.Join(", ", providers.Select(provider => provider.Name));
 
     private static void Ask(IPatchProvider provider, ScanRequest scan, bool named, Collected collected, OperationContext context)
     {

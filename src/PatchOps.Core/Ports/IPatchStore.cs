@@ -22,6 +22,13 @@ public interface IPatchStore : IDisposable
     /// <exception cref="PatchOpsException">PO1304 not written, PO1305 busy.</exception>
     void Save(PatchInventory inventory);
 
+    /// <summary>
+    /// Records of a scan that left providers out what it can say: the first and last sighting of the patches that it saw, and which of the providers that it asked are gone. The last
+    /// inventory stays what it was.
+    /// </summary>
+    /// <exception cref="PatchOpsException">PO1304 not written, PO1305 busy.</exception>
+    void SaveSightings(PatchInventory inventory);
+
     /// <summary>The last inventory recorded of a device and root, or null.</summary>
     PatchInventory? GetLatest(string deviceId, string root);
 

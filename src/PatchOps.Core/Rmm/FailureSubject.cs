@@ -11,7 +11,9 @@ internal static class FailureSubject
         new(RmmFieldNames.Overdue, null),
         new(RmmFieldNames.KnownExploited, null),
         new(RmmFieldNames.NextDue, null),
+        new(RmmFieldNames.RebootPending, RebootWord.Of(null)),
         new(RmmFieldNames.Score, null),
+        new(RmmFieldNames.Missing, null),
     ];
 
     /// <summary>Its digest.</summary>

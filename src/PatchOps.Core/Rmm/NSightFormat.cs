@@ -9,6 +9,7 @@ internal sealed class NSightFormat : IRmmFormat
         Platform = RmmPlatform.NSight,
         OutputLimit = 10000,
         ExitCodes = RmmExitCodes.Of(failed: 1001, retryLater: 1004, nonCompliant: 1002, unknown: 1003, incomplete: 1003, rebootInitiated: 0, rebootRequired: 0),
+        ReservedTo = 999,
         Folders = ["Advanced Monitoring Agent", "Advanced Monitoring Agent GP"],
     };
 

@@ -7,7 +7,7 @@ namespace PatchOps.Rmm;
 internal static class RmmCodeMap
 {
     private const int Highest = 65535;
-    private static readonly RmmOutcome[] s_neverSuccess = [RmmOutcome.Failed, RmmOutcome.Unknown, RmmOutcome.Incomplete];
+    private static readonly RmmOutcome[] s_neverSuccess = [RmmOutcome.Failed, RmmOutcome.RetryLater, RmmOutcome.Unknown, RmmOutcome.Incomplete];
 
     /// <summary>The code of each outcome.</summary>
     /// <exception cref="PatchOpsException">PO2003.</exception>
@@ -18,9 +18,14 @@ internal static class RmmCodeMap
         {
             var outcome = Outcome(pair.Key);
             var code = Code(pair.Key, pair.Value);
-            if (s_neverSuccess.Contains(outcome) && profile.SuccessCodes.Contains(code))
+            if (s_neverSuccess.Contains(outcome) && ReadsAsGood(profile, code))
             {
                 throw Wrong($"{outcome} cannot have the code {code}: {profile.Platform} would show a machine that nobody knows of as one in order.", pair.Key);
+            }
+
+            if (code >= profile.ReservedFrom && code <= profile.ReservedTo)
+            {
+                throw Wrong($"{outcome} cannot have the code {code}: {profile.Platform} keeps {profile.ReservedFrom} to {profile.ReservedTo} for itself.", pair.Key);
             }
 
             codes[outcome] = code;
@@ -28,6 +33,10 @@ internal static class RmmCodeMap
 
         return codes;
     }
+
+    // A code that the profile gives to something done says so, whether or not the platform shows it as a success: Generic's 3 is "done, a restart is to come".
+    private static bool ReadsAsGood(RmmProfile profile, int code) => profile.SuccessCodes.Contains(code)
+        || profile.ExitCodes.Any(pair => pair.Value == code && pair.Key >= RmmOutcome.RebootInitiated);
 
     private static RmmOutcome Outcome(string word)
     {

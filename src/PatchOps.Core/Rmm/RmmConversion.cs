@@ -15,24 +15,28 @@ public sealed class RmmConversion
     private readonly RmmTenant _tenant;
     private readonly int _highestExitCode;
 
-    private RmmConversion(IRmmFormat format, RmmRequest request, RmmSurroundings surroundings)
+    private RmmConversion(RmmPlatform? platform, RmmRequest request, RmmSurroundings surroundings)
     {
-        _format = format;
-        _codes = RmmCodeMap.Of(format.Profile, request.ExitCodeMap);
-        _fields = RmmFieldMap.Of(format.Profile, request.FieldMap);
+        _format = RmmPlatforms.FormatOf(platform ?? RmmPlatform.Generic);
+        _codes = RmmCodeMap.Of(_format.Profile, request.ExitCodeMap);
+        _fields = RmmFieldMap.Of(_format.Profile, request.FieldMap);
         _tenant = RmmTenant.Of(name => surroundings.Variables.TryGetValue(name, out var value) ? value : null);
         _highestExitCode = surroundings.HighestExitCode;
+        Diagnostics = platform is not null ? [] : [ErrorCodes.RmmNotFound.ToDiagnostic("Neither a variable nor the folder of the script tells the RMM: the answer has the form and the exit codes of Generic.")];
     }
 
     /// <summary>The platform.</summary>
     public RmmPlatform Platform => _format.Profile.Platform;
+
+    /// <summary>What is worth knowing of how the platform was chosen.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>A conversion for the platform that is asked for or found.</summary>
     /// <exception cref="PatchOpsException">PO2002 to PO2004: the call is wrong.</exception>
     public static RmmConversion Create(RmmRequest request, RmmSurroundings surroundings)
     {
         var platform = RmmPlatforms.Parse(request.Rmm);
-        return new RmmConversion(RmmPlatforms.FormatOf(Resolve(platform, surroundings)), request, surroundings);
+        return new RmmConversion(platform == RmmPlatform.Auto ? RmmDetection.Find(surroundings) : platform, request, surroundings);
     }
 
     /// <summary>One with nothing of the caller's, to tell him in his platform's form that his call is wrong.</summary>
@@ -48,7 +52,7 @@ public sealed class RmmConversion
     /// <param name="subjects">Reports, inventories, plans, deployments, recorded deployments, exceptions.</param>
     /// <exception cref="PatchOpsException">PO2005: one of them is none of these.</exception>
     public RmmResult Convert(IReadOnlyList<object?> subjects) =>
-        Write(RmmDigest.Join(subjects.Count == 0 ? [FailureSubject.Read(Nothing())] : [.. subjects.Select(RmmSubjects.Read)]));
+        Write(WithNotes(RmmDigest.Join(subjects.Count == 0 ? [FailureSubject.Read(Nothing())] : [.. subjects.Select(RmmSubjects.Read)])));
 
     /// <summary>The failure of having nothing to tell.</summary>
     public static PatchOpsException Nothing() =>
@@ -67,8 +71,8 @@ public sealed class RmmConversion
         Details = [.. failures.Select(DiagnosticLines.Of), digest.Headline, .. digest.Details],
     });
 
-    private static RmmPlatform Resolve(RmmPlatform platform, RmmSurroundings surroundings) =>
-        platform == RmmPlatform.Auto ? RmmDetection.Find(surroundings) ?? RmmPlatform.Generic : platform;
+    private RmmDigest WithNotes(RmmDigest digest) => Diagnostics.Count == 0 ? digest
+        : digest with { Details = [.. digest.Details, .. DiagnosticLines.Of(Diagnostics, DiagnosticLevel.Info)] };
 
     private RmmResult Write(RmmDigest digest) => new()
     {
@@ -87,7 +91,8 @@ public sealed class RmmConversion
     private static string? Said(RmmDigest digest, Func<Device, string?> part) =>
         digest.Devices.Select(part).FirstOrDefault(text => text is not null);
 
-    private int CodeOf(RmmOutcome outcome) => _codes[outcome] > _highestExitCode ? Failed : _codes[outcome];
+    /// <summary>The exit code that the platform is given for an outcome.</summary>
+    public int CodeOf(RmmOutcome outcome) => _codes[outcome] > _highestExitCode ? Failed : _codes[outcome];
 
     // What lists or installs says nothing about the verdict: it closes no alert.
     private static RmmAlert AlertOf(RmmOutcome outcome) => outcome switch

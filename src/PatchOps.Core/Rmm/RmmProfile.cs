@@ -15,6 +15,12 @@ public sealed record RmmProfile
     /// <summary>The codes that it shows as a success; none of them may be given to what failed or is not known.</summary>
     public IReadOnlyList<int> SuccessCodes { get; init; } = [0];
 
+    /// <summary>The first of the codes that the platform keeps for itself; above <see cref="ReservedTo"/> where it keeps none.</summary>
+    public int ReservedFrom { get; init; } = 1;
+
+    /// <summary>The last of them.</summary>
+    public int ReservedTo { get; init; }
+
     /// <summary>True where PatchOps writes the fields itself.</summary>
     public bool WritesFields { get; init; }
 

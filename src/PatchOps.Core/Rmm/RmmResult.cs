@@ -1,3 +1,4 @@
+using PatchOps.Diagnostics;
 using PatchOps.Rmm;
 
 namespace PatchOps;
@@ -34,6 +35,17 @@ public sealed record RmmResult
 
     /// <summary>What it was made from, so that what goes wrong while it is published can be said in the same form.</summary>
     internal RmmSource? Source { get; init; }
+
+    /// <summary>The result with what went wrong while it was published: a failure, which raises the alert, and says all that it said before.</summary>
+    /// <param name="failures">What went wrong, at least one.</param>
+    public RmmResult WithFailures(IReadOnlyList<Diagnostic> failures) => Source is { } source
+        ? source.Conversion.WithFailures(source.Digest, failures)
+        : this with
+        {
+            Outcome = RmmOutcome.Failed,
+            Alert = RmmAlert.Raise,
+            Output = string.Join("\n", [.. failures.Select(failure => $"{RmmWords.Of(RmmOutcome.Failed)}: {failure.Id}: {RmmText.Clean(failure.Message, 400)}"), Output]),
+        };
 
     /// <summary>The lines of the output.</summary>
     public IReadOnlyList<string> GetLines() => Output.Split('\n');

@@ -18,7 +18,7 @@ internal static class RmmValues
     // A text that does not fit would be cut by the platform, wherever that is.
     private static string Fit(string text, int limit)
     {
-        const string Cut = " [...]";
+        const string Cut = "...";
         if (RmmText.Cost(text) <= limit)
         {
             return text;
@@ -30,6 +30,13 @@ internal static class RmmValues
             length--;
         }
 
-        return text.Substring(0, length) + Cut;
+        return text.Substring(0, WholeWords(text, length)).TrimEnd(' ', ',', ':') + Cut;
+    }
+
+    // Half a version or half a date is another one. A word that takes more than half of the room is cut all the same: nothing would be left.
+    private static int WholeWords(string text, int length)
+    {
+        var blank = length < text.Length && text[length] == ' ' ? length : text.LastIndexOf(' ', Math.Max(length - 1, 0));
+        return blank > length / 2 ? blank : length;
     }
 }

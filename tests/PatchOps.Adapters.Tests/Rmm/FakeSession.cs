@@ -15,6 +15,9 @@ internal sealed class FakeSession(params string[] commands) : ISession
 
     public string? Error { get; init; }
 
+    /// <summary>The command that fails.</summary>
+    public string? Refuses { get; init; }
+
     public OperationContext Context => new() { Session = this };
 
     public string? FindModule(string name) => null;
@@ -33,6 +36,6 @@ internal sealed class FakeSession(params string[] commands) : ISession
     {
         Assert.Equal("", moduleName);
         Calls.Add($"{command} {string.Join(' ', parameters.Select(pair => $"-{pair.Key} {pair.Value}"))}".TrimEnd());
-        return Error is null ? new SessionResult() : throw ErrorCodes.SessionFailed.ToException(Error);
+        return command == Refuses ? throw ErrorCodes.SessionFailed.ToException("no") : Error is null ? new SessionResult() : throw ErrorCodes.SessionFailed.ToException(Error);
     }
 }

@@ -44,6 +44,17 @@ public sealed class SyncroFieldsTests : IDisposable, IFileTrust
         Assert.Equal(last, session.Calls[^1]);
     }
 
+    [Fact]
+    public void A_field_that_was_not_written_raises_the_alert_that_a_good_verdict_would_have_closed()
+    {
+        var session = new FakeSession(s_module) { Refuses = "Set-Asset-Field" };
+
+        Assert.Equal(["PO2008", "PO2008"], Write(session, null, RmmOutcome.Compliant));
+
+        Assert.StartsWith("Rmm-Alert -Category PatchOps -Body FAILED: PO2008: Set-Asset-Field 'patchStatus': no\n", session.Calls[^1], StringComparison.Ordinal);
+        Assert.EndsWith("so it is\nso", session.Calls[^1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("null")]

@@ -130,6 +130,37 @@ public sealed class SightingTests : StoreTestBase
     }
 
     [Fact]
+    public void A_scan_that_left_providers_out_dates_what_it_saw_and_is_not_the_latest()
+    {
+        var whole = Scan(0, "openssl");
+        Save(whole);
+        using (var store = Open())
+        {
+            store.SaveSightings(Scan(1, "bash") with { Installed = [] });
+            Assert.Equal(Monday, store.GetLatest(whole.Device.Id, "/")!.ScannedAt);
+        }
+
+        Assert.Equal(Monday.AddDays(1), FirstSeen()["apt:bash@2"]);
+        Assert.Equal("1", Assert.Single(Rows("SELECT count(*) FROM scan")));
+    }
+
+    [Fact]
+    public void A_scan_of_other_providers_ends_no_sighting()
+    {
+        Save(Scan(0, "openssl"));
+        using (var store = Open())
+        {
+            store.SaveSightings(Scan(1) with
+            {
+                Installed = [new InstalledPackage { Provider = "winget", Name = "firefox", Version = "1" }],
+                Available = [],
+            });
+        }
+
+        Assert.Equal(["2026-07-27|2026-07-27||"], Periods("openssl"));
+    }
+
+    [Fact]
     public void The_same_patch_twice_in_one_inventory_is_one_sighting()
     {
         var scan = Scan(0, "openssl");

@@ -131,6 +131,10 @@ internal sealed class FakeStore : IPatchStore
 
     public void Save(PatchInventory inventory) => Saved = SaveFailure is null ? inventory : throw SaveFailure;
 
+    public PatchInventory? Sighted { get; private set; }
+
+    public void SaveSightings(PatchInventory inventory) => Sighted = SaveFailure is null ? inventory : throw SaveFailure;
+
     public PatchInventory? GetLatest(string deviceId, string root) => Saved;
 
     public IReadOnlyList<PatchSighting> GetClosedSightings(string deviceId, string root) => [];

@@ -141,6 +141,58 @@ public sealed class InventoryScanTests
     }
 
     [Fact]
+    public void A_scan_that_left_a_provider_out_keeps_its_dates_and_is_not_the_last_of_the_machine()
+    {
+        _host.Fakes.Add(new FakeProvider("wua"));
+        _host.Fakes.Add(new FakeProvider("winget") { OnScan = () => new ScanResult { Available = [Patch("firefox")] } });
+        _host.Fakes.Add(new FakeProvider("PSWindowsUpdate") { IsOnDemand = true });
+        Scan();
+        var whole = _host.Store.Saved;
+
+        var inventory = Scan("winget");
+
+        Assert.Same(whole, _host.Store.Saved);
+        Assert.Equal("firefox", Assert.Single(_host.Store.Sighted!.Available).Name);
+        var said = Assert.Single(inventory.Diagnostics);
+        Assert.Equal((ErrorCodes.ScanNarrowed.Id, DiagnosticLevel.Info), (said.Id, said.Level));
+        Assert.StartsWith("Only winget was asked; wua was not.", said.Message, StringComparison.Ordinal);
+        Assert.True(inventory.IsComplete());
+    }
+
+    [Fact]
+    public void A_provider_on_demand_in_the_place_of_another_leaves_that_one_out()
+    {
+        _host.Fakes.Add(new FakeProvider("wua"));
+        _host.Fakes.Add(new FakeProvider("PSWindowsUpdate") { IsOnDemand = true });
+
+        Assert.Contains(Scan("PSWindowsUpdate").Diagnostics, d => d.Id == ErrorCodes.ScanNarrowed.Id);
+        Assert.Null(_host.Store.Saved);
+
+        Assert.Empty(Scan("PSWindowsUpdate", "wua").Diagnostics);
+        Assert.NotNull(_host.Store.Saved);
+    }
+
+    [Fact]
+    public void A_scan_that_named_every_provider_that_is_here_is_one_of_the_whole_machine()
+    {
+        _host.Fakes.Add(new FakeProvider("apt"));
+        _host.Fakes.Add(new FakeProvider("dnf") { Info = new ProviderInfo { Name = "dnf", Available = false, Reason = "no rpm" } });
+
+        Assert.Empty(Scan("apt").Diagnostics);
+        Assert.NotNull(_host.Store.Saved);
+    }
+
+    [Fact]
+    public void Where_it_cannot_be_told_whether_another_provider_is_here_the_scan_is_not_whole()
+    {
+        _host.Fakes.Add(new FakeProvider("apt"));
+        _host.Fakes.Add(new FakeProvider("dnf") { ProbeFailure = new InvalidOperationException("boom") });
+
+        Assert.Equal([ErrorCodes.ScanNarrowed.Id], Scan("apt").Diagnostics.Select(d => d.Id));
+        Assert.Null(_host.Store.Saved);
+    }
+
+    [Fact]
     public void A_state_that_cannot_be_opened_costs_the_dates_and_not_the_scan()
     {
         _host.StoreFailure = ErrorCodes.StateNewer.ToException("newer");

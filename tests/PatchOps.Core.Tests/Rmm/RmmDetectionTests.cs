@@ -47,6 +47,16 @@ public class RmmDetectionTests
         Assert.Equal(RmmPlatform.Datto, RmmConversion.Create(new RmmRequest { Rmm = "DATTO" }, With("NINJA_ORGANIZATION_NAME", "Contoso")).Platform);
     }
 
+    [Fact]
+    public void That_no_platform_was_found_is_said_and_that_one_was_named_or_found_needs_no_word()
+    {
+        var said = Assert.Single(RmmConversion.Create(new RmmRequest { Rmm = "auto" }, new RmmSurroundings()).Diagnostics);
+
+        Assert.Equal(("PO2014", DiagnosticLevel.Info), (said.Id, said.Level));
+        Assert.Empty(RmmConversion.Create(new RmmRequest { Rmm = "generic" }, new RmmSurroundings()).Diagnostics);
+        Assert.Empty(RmmConversion.Create(new RmmRequest(), With("CS_PROFILE_NAME", "Contoso")).Diagnostics);
+    }
+
     [Theory]
     [InlineData("NinjaOn", "Did you mean 'NinjaOne'?")]
     [InlineData("\u001b[2Jx", "It is one of Auto, NinjaOne")]

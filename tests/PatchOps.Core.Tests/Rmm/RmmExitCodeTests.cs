@@ -62,6 +62,12 @@ public class RmmExitCodeTests
     [InlineData(RmmPlatform.NinjaOne, "Failed", "0", "Failed cannot have the code 0")]
     [InlineData(RmmPlatform.NinjaOne, "unknown", "0", "Unknown cannot have the code 0")]
     [InlineData(RmmPlatform.ConfigMgr, "Incomplete", "3010", "Incomplete cannot have the code 3010")]
+    [InlineData(RmmPlatform.NinjaOne, "RetryLater", "0", "RetryLater cannot have the code 0")]
+    [InlineData(RmmPlatform.Generic, "Unknown", "3", "Unknown cannot have the code 3")]
+    [InlineData(RmmPlatform.ConfigMgr, "Failed", "1707", "Failed cannot have the code 1707")]
+    [InlineData(RmmPlatform.ConfigMgr, "RetryLater", "1641", "RetryLater cannot have the code 1641")]
+    [InlineData(RmmPlatform.NSight, "NonCompliant", "1", "NSight keeps 1 to 999 for itself")]
+    [InlineData(RmmPlatform.NSight, "Done", "999", "NSight keeps 1 to 999 for itself")]
     [InlineData(RmmPlatform.NinjaOne, "RebootRequird", "0", "Did you mean 'RebootRequired'?")]
     [InlineData(RmmPlatform.NinjaOne, "7", "0", "is no outcome")]
     [InlineData(RmmPlatform.NinjaOne, "Done", "-1", "a number from 0 to 65535")]
@@ -73,6 +79,14 @@ public class RmmExitCodeTests
 
         Assert.Equal("PO2003", failure.Code.Id);
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_code_beside_those_that_a_platform_keeps_is_taken_and_overdue_may_be_told_as_success_by_who_asks_for_it()
+    {
+        Assert.Equal(1000, Mapped(RmmPlatform.NSight, ("Failed", "1000")).Convert([new InvalidOperationException("x")]).ExitCode);
+        Assert.Equal(0, Mapped(RmmPlatform.NSight, ("NonCompliant", "0")).Convert([Told.NotCompliant]).ExitCode);
+        Assert.Equal(1618, Mapped(RmmPlatform.ConfigMgr, ("Failed", "1618")).Convert([new InvalidOperationException("x")]).ExitCode);
     }
 
     [Fact]

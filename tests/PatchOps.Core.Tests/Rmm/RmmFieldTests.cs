@@ -48,11 +48,12 @@ public class RmmFieldTests
     {
         string[] cleared = ["patchopsOverdue", "patchopsKnownExploited", "patchopsNextDue", "patchopsScore"];
 
-        foreach (var subject in new object[] { Told.Unknown, new InvalidOperationException("x") })
+        foreach (var (subject, expected) in new (object, string[])[] { (Told.Unknown, cleared), (new InvalidOperationException("x"), [.. cleared, "patchopsMissing"]) })
         {
             var result = Told.To(RmmPlatform.NinjaOne, subject);
             Assert.Equal("unknown", result.Fields[0].Value);
-            Assert.Equal(cleared, result.Fields.Where(field => field.Value is null).Select(field => field.Name));
+            Assert.Equal(expected, result.Fields.Where(field => field.Value is null).Select(field => field.Name));
+            Assert.Equal("unknown", result.Fields.Single(field => field.Name == "patchopsRebootPending").Value);
         }
     }
 
@@ -80,7 +81,18 @@ public class RmmFieldTests
         var value = Told.Conversion(RmmPlatform.Datto, ("patchopsPolicy", "1")).Convert([Told.Compliant with { Policy = policy }]).Fields.Single().Value!;
 
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(value), 240, 255);
-        Assert.EndsWith("ü😀 [...]", value, StringComparison.Ordinal);
+        Assert.Matches("^(ü😀)+ü?[.]{3}$", value);
+    }
+
+    [Fact]
+    public void A_text_that_is_longer_than_a_field_ends_with_a_whole_word()
+    {
+        var policy = string.Join(' ', Enumerable.Range(100, 18).Select(i => $"üüüüü-{i}"));
+
+        var value = Told.Conversion(RmmPlatform.Datto, ("patchopsPolicy", "1")).Convert([Told.Compliant with { Policy = policy }]).Fields.Single().Value!;
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(value), 230, 255);
+        Assert.Matches("^(üüüüü-[0-9]{3} )+üüüüü-[0-9]{3}[.]{3}$", value);
     }
 
     [Fact]

@@ -23,5 +23,10 @@ public sealed class ConvertToPatchRmmResultCommand : RmmCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void OnEnd() => WriteObject(Convert());
+    protected override void OnEnd()
+    {
+        var result = Convert();
+        WriteFailures();
+        WriteObject(result);
+    }
 }

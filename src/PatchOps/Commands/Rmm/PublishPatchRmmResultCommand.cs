@@ -32,7 +32,7 @@ public sealed class PublishPatchRmmResultCommand : RmmCmdlet
         {
             if (item is RmmResult result)
             {
-                Publish(result);
+                Write(Publish(result));
             }
             else
             {
@@ -44,17 +44,35 @@ public sealed class PublishPatchRmmResultCommand : RmmCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        if (HasSubjects || !_hasPublished)
+        if (!HasSubjects && _hasPublished)
         {
-            Publish(Convert());
+            return;
+        }
+
+        // With the preference Stop an error ends the pipeline: the fields would keep the verdict of an earlier run, and the RMM would be shown nothing.
+        var published = Publish(Convert());
+        if (PassThru)
+        {
+            // Whoever catches the error publishes that and ends with its code. A second result beside it would make two codes, and `exit` with two ends with 0.
+            WriteFailures();
+            Write(published);
+        }
+        else
+        {
+            Write(published);
+            WriteFailures();
         }
     }
 
-    private void Publish(RmmResult result)
+    private RmmResult Publish(RmmResult result)
     {
         _hasPublished = true;
         var target = string.Format(CultureInfo.InvariantCulture, "{0}: {1}", result.Rmm, string.Join(", ", result.Fields.Select(field => field.Name)));
-        var published = !NoFields && ShouldProcess(target, "Write the fields at the RMM") ? new RmmPublication(Adapters).Run(result, Context) : result;
+        return !NoFields && ShouldProcess(target, "Write the fields at the RMM") ? new RmmPublication(Adapters).Run(result, Context) : result;
+    }
+
+    private void Write(RmmResult published)
+    {
         if (PassThru)
         {
             WriteObject(published);

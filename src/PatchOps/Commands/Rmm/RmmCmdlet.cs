@@ -10,6 +10,7 @@ namespace PatchOps.Commands;
 public abstract class RmmCmdlet : PatchCmdlet
 {
     private readonly List<object?> _subjects = [];
+    private readonly List<PatchOpsException> _failures = [];
     private RmmConversion? _conversion;
 
     /// <summary>The platform's name; Auto finds it.</summary>
@@ -29,10 +30,13 @@ public abstract class RmmCmdlet : PatchCmdlet
     protected bool HasSubjects => _subjects.Count > 0;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _conversion = RmmConversion.Create(
-        new RmmRequest { Rmm = Rmm, ExitCodeMap = Words(ExitCodeMap), FieldMap = Words(FieldMap) }, Adapters.Rmm.Read(Context));
+    protected override void OnBegin()
+    {
+        _conversion = RmmConversion.Create(new RmmRequest { Rmm = Rmm, ExitCodeMap = Words(ExitCodeMap), FieldMap = Words(FieldMap) }, Adapters.Rmm.Read(Context));
+        WriteDiagnostics(_conversion.Diagnostics);
+    }
 
-    /// <summary>Collects what was piped in. What is no result is an error, and makes the result one.</summary>
+    /// <summary>Collects what was piped in. What is no result makes the result a failure, and is an error when <see cref="WriteFailures"/> is called.</summary>
     protected void Collect(object item)
     {
         try
@@ -42,22 +46,28 @@ public abstract class RmmCmdlet : PatchCmdlet
         }
         catch (PatchOpsException failure)
         {
-            WriteFailure(failure);
-            _subjects.Add(failure);
+            Keep(failure);
         }
     }
 
-    /// <summary>The result of all that was collected; of nothing it is a failure, and an error.</summary>
+    /// <summary>The result of all that was collected; of nothing it is a failure, and an error when <see cref="WriteFailures"/> is called.</summary>
     protected RmmResult Convert()
     {
         if (!HasSubjects)
         {
-            var nothing = RmmConversion.Nothing();
-            WriteFailure(nothing);
-            _subjects.Add(nothing);
+            Keep(RmmConversion.Nothing());
         }
 
         return _conversion!.Convert(_subjects);
+    }
+
+    /// <summary>Writes the errors. With the preference Stop the first ends the pipeline: what has to be done in any case is done before.</summary>
+    protected void WriteFailures()
+    {
+        foreach (var failure in _failures)
+        {
+            WriteFailure(failure);
+        }
     }
 
     /// <summary>The object behind what PowerShell wraps; of a caught error its exception.</summary>
@@ -65,6 +75,12 @@ public abstract class RmmCmdlet : PatchCmdlet
     {
         var inner = item is null ? null : PSObject.AsPSObject(item).BaseObject;
         return inner is ErrorRecord error ? error.Exception : inner;
+    }
+
+    private void Keep(PatchOpsException failure)
+    {
+        _failures.Add(failure);
+        _subjects.Add(failure);
     }
 
     private static Dictionary<string, string?> Words(IDictionary? map)
