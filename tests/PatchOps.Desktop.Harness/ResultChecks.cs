@@ -56,13 +56,13 @@ internal static class ResultChecks
             write.Invoke(null, [report, false, stream]);
         }
 
-        var gathering = new FleetGathering(new FleetRequest());
+        var gathering = new FleetGathering(new FleetRequest(), host.Clock);
         foreach (var item in host.Reports.Read(document, failure => throw failure))
         {
             gathering.Add(item);
         }
 
-        var fleet = gathering.Report(s_then);
+        var fleet = gathering.Report();
         Demand(fleet.Scope == FleetScope.Device && fleet.Counts.Devices == 1 && fleet.Findings.Count == 1, "the report of what was read again");
         foreach (var format in new[] { ReportFormat.Html, ReportFormat.Csv, ReportFormat.Json })
         {
