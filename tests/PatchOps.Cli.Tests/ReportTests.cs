@@ -39,6 +39,11 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(1, nothing.Run(Danger.Host(), "report", "--input", _folder.File("bad.json"), "--output", _folder.File("x.html")));
         Assert.Equal(64, scan.Run(Danger.Host(), "report", "--input", _folder.File("good.json"), "--policy", "p.yaml"));
 
+        foreach (string[] wrong in new string[][] { ["--input", _folder.File("good.json"), "--cached"], ["--input", _folder.File("good.json"), "--force"], ["--no-clobber"] })
+        {
+            Assert.Equal(64, new TestConsole().Run(Danger.Host(), ["report", .. wrong]));
+        }
+
         Assert.Contains("PO2106", mixed.ErrorText, StringComparison.Ordinal);
         Assert.Contains("PO2101", nothing.ErrorText, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.File("x.html")));

@@ -33,7 +33,7 @@ public static class MetricsFile
             throw ErrorCodes.MetricsNotWritten.ToException($"There is no folder '{Printable.Of(folder)}'.", path);
         }
 
-        Distrust(target, folder);
+        Distrust(target);
     }
 
     /// <summary>Writes the metrics.</summary>
@@ -73,9 +73,9 @@ public static class MetricsFile
         }
     }
 
-    // Where everybody may rename, somebody could lay another file under the name between the write and the rename. A link is refused as well: the rename would replace it, which is not what
-    // whoever laid it expects, and to follow it is to write where a stranger may have pointed.
-    private static void Distrust(string target, string folder)
+    // Where everybody may rename, somebody could lay another file under the name between the write and the rename. A link is refused whoever laid it: the rename would replace it, which is
+    // not what its owner expects.
+    private static void Distrust(string target)
     {
         if (Path.DirectorySeparatorChar != '/')
         {
@@ -87,10 +87,9 @@ public static class MetricsFile
             throw ErrorCodes.MetricsPlaceUnsafe.ToException($"'{Printable.Of(target)}' is a link or a device.", target);
         }
 
-        var real = UnixStat.RealPath(folder) is { } resolved ? UnixStat.Of(resolved) : null;
-        if (real is { IsSticky: false } place && (place.Mode & 2) != 0)
+        if (WritePlace.Danger(target) is { } danger)
         {
-            throw ErrorCodes.MetricsPlaceUnsafe.ToException($"Everybody may write in '{Printable.Of(folder)}'.", target);
+            throw ErrorCodes.MetricsPlaceUnsafe.ToException(danger, target);
         }
     }
 

@@ -13,7 +13,7 @@ public static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, Action<Stream> write) => Write(path, isPrivate: false, write);
 
-    /// <summary>The same, with a choice of the mode that a new file gets.</summary>
+    /// <summary>The same, with a choice of the mode that a new file gets; one that is replaced keeps its own.</summary>
     /// <param name="path">The target.</param>
     /// <param name="isPrivate">True for mode 0600 from the first moment; false for what the umask says.</param>
     /// <param name="write">Writes the content.</param>
@@ -41,11 +41,13 @@ public static class AtomicFile
                 ? FileModes.OpenPrivateFile(temporary, FileMode.CreateNew, FileShare.None)
                 : new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
+                // On what was opened, for in a folder of others the name might be another file's by now.
+                FileModes.TakeOver(stream, target);
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
-            FileRename.Over(temporary, target);
+            FileRename.Replace(temporary, target);
         }
         catch
         {

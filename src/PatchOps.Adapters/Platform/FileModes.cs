@@ -86,6 +86,15 @@ internal static class FileModes
         }
     }
 
+    /// <summary>Gives an open file the mode of the one that it will replace. Root takes over none that another account chose.</summary>
+    public static void TakeOver(FileStream file, string replaced)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(replaced) && !IsStrangers(replaced))
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(replaced));
+        }
+    }
+
     /// <summary>Gives an existing file mode 0644: all may read it, its owner may write it.</summary>
     public static void OpenToAll(string path)
     {
@@ -166,6 +175,15 @@ internal static class FileModes
         }
     }
 
+    public static void TakeOver(FileStream file, string replaced)
+    {
+        if (IsUnix && File.Exists(replaced) && !IsStrangers(replaced) && UnixStat.Of(replaced) is { } old
+            && ChangeOpenMode(file.SafeFileHandle.DangerousGetHandle().ToInt32(), (uint)(old.Mode & 0xFFF)) != 0)
+        {
+            throw Failure("fchmod", file.Name);
+        }
+    }
+
     private static void Make(string path, string octalMode)
     {
         if (!IsUnix)
@@ -204,6 +222,8 @@ internal static class FileModes
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ChangeMode(string path, uint mode);
 #endif
+
+    private static bool IsStrangers(string path) => UnixStat.CurrentUser() == 0 && UnixStat.Of(path) is { Owner: not 0 };
 
     // The parents too: what C:\ hands down lets every user change what lies in them.
     private static void CreateProtectedFolders(string path)

@@ -22,6 +22,7 @@ internal static class FileRename
     /// <summary>Renames over whatever has the name, a link itself and not where it leads; the mode is the source's.</summary>
     public static void Replace(string source, string target) => File.Move(source, target, overwrite: true);
 
+    /// <summary>Where a link leads in the end, which need not be there; a path that is no link as it is.</summary>
     public static string FinalTarget(string path) =>
         new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 #else
@@ -47,7 +48,23 @@ internal static class FileRename
 
     public static void Replace(string source, string target) => Over(source, target);
 
-    public static string FinalTarget(string path) => path;
+    // On Windows this target cannot read links: the rename replaces one.
+    public static string FinalTarget(string path)
+    {
+        const int MostLinks = 40;
+        if (Path.DirectorySeparatorChar != '/')
+        {
+            return path;
+        }
+
+        var at = path;
+        for (var links = 0; SymbolicLink.Read(at) is { } next; links++)
+        {
+            at = links < MostLinks ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(at)!, next)) : throw new IOException($"'{path}' leads through more than {MostLinks} links.");
+        }
+
+        return at;
+    }
 
     [DllImport("libc", EntryPoint = "rename", SetLastError = true, CharSet = CharSet.Ansi)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

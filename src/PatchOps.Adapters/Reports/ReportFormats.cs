@@ -49,12 +49,12 @@ public sealed class ReportFormats : IReportFormat
     {
         try
         {
-            if (File.Exists(file.Path))
+            if (WritePlace.Danger(file.Path) is { } danger)
             {
-                Prepare(file);
+                throw ErrorCodes.ReportPlaceUnsafe.ToException($"The report '{Printable.Of(file.Path)}' was not written: {danger}", file.Path);
             }
 
-            AtomicFile.Write(file.Path, stream => Write(report, format, stream));
+            Replace(report, format, file, FileRename.FinalTarget(Path.GetFullPath(file.Path)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -63,7 +63,9 @@ public sealed class ReportFormats : IReportFormat
     }
 
     /// <inheritdoc/>
-    public void Write(FleetReport report, ReportFormat format, Stream destination)
+    public void Write(FleetReport report, ReportFormat format, Stream destination) => Write(report, format, isFile: false, destination);
+
+    private static void Write(FleetReport report, ReportFormat format, bool isFile, Stream destination)
     {
         if (format == ReportFormat.Json)
         {
@@ -71,8 +73,8 @@ public sealed class ReportFormats : IReportFormat
             return;
         }
 
-        // With the mark, since a spreadsheet takes a file without it for one in the code page of its machine.
-        using var text = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: format == ReportFormat.Csv), bufferSize: 32 * 1024, leaveOpen: true);
+        // A file with the mark, since a spreadsheet takes one without it for one in the code page of its machine. In a pipe it would stand before the name of the first column.
+        using var text = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isFile && format == ReportFormat.Csv), bufferSize: 32 * 1024, leaveOpen: true);
         if (format == ReportFormat.Csv)
         {
             CsvReport.Write(report, text);
@@ -83,7 +85,23 @@ public sealed class ReportFormats : IReportFormat
         }
     }
 
-    private static void Prepare(ReportFile file)
+    private static void Replace(FleetReport report, ReportFormat format, ReportFile file, string target)
+    {
+        var attributes = File.Exists(target) ? Prepare(file, target) : null;
+        try
+        {
+            // A report names what is open on which machine: what root writes is root's, unless somebody has said otherwise by the file that is there.
+            AtomicFile.Write(target, isPrivate: Path.DirectorySeparatorChar == '/' && Elevation.IsElevated(), stream => Write(report, format, isFile: true, stream));
+        }
+        catch when (attributes is not null)
+        {
+            File.SetAttributes(target, attributes.Value);
+            throw;
+        }
+    }
+
+    // The attributes to give back where the write fails; null where none was changed.
+    private static FileAttributes? Prepare(ReportFile file, string target)
     {
         if (file.NoClobber)
         {
@@ -91,16 +109,19 @@ public sealed class ReportFormats : IReportFormat
         }
 
         // A rename replaces a read-only file without a word where the folder may be written.
-        var attributes = File.GetAttributes(file.Path);
-        if ((attributes & FileAttributes.ReadOnly) != 0)
+        var attributes = File.GetAttributes(target);
+        if ((attributes & FileAttributes.ReadOnly) == 0)
         {
-            if (!file.Force)
-            {
-                throw new UnauthorizedAccessException("It is read-only.");
-            }
-
-            File.SetAttributes(file.Path, attributes & ~FileAttributes.ReadOnly);
+            return null;
         }
+
+        if (!file.Force)
+        {
+            throw new UnauthorizedAccessException("It is read-only.");
+        }
+
+        File.SetAttributes(target, attributes & ~FileAttributes.ReadOnly);
+        return attributes;
     }
 
     private static FileStream Open(string path)

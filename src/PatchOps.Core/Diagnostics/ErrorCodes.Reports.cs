@@ -119,4 +119,13 @@ public static partial class ErrorCodes
         Title = "Machines name no client and are not in the report",
         Remedy = "Say in their policy which client they belong to, scan and judge them again; without -Client or --client they are in the report.",
     };
+
+    /// <summary>Somebody else could make the write go elsewhere.</summary>
+    public static readonly ErrorCode ReportPlaceUnsafe = new()
+    {
+        Id = "PO2114",
+        Category = ErrorCategory.SecurityError,
+        Title = "The report is in a place where another account could divert the write",
+        Remedy = "Name a regular file, not a link, in a folder that only its owner may write (chmod o-w).",
+    };
 }

@@ -33,14 +33,18 @@ public static class MachineMetrics
         new MetricFamily(
             "patchops_feed_age_seconds",
             "How old the advisories of a feed are, by the date that the feed itself carries.",
-            Parts(facts).Select(f => new MetricSample(Math.Max(0, (facts.Now - f.State.AsOf).TotalSeconds), Label("feed", f.State.Feed), Label("part", f.State.Part))).ToArray()),
+            Parts(facts).Where(f => !IsFuture(f, facts.Now))
+                .Select(f => new MetricSample(Math.Max(0, (facts.Now - f.State.AsOf).TotalSeconds), Label("feed", f.State.Feed), Label("part", f.State.Part))).ToArray()),
         new MetricFamily(
             "patchops_feed_stale",
-            "Whether a feed is older than its publisher's rhythm allows.",
-            Parts(facts).Select(f => new MetricSample(f.IsStale ? 1 : 0, Label("feed", f.State.Feed), Label("part", f.State.Part))).ToArray()),
+            "Whether a feed is older than its publisher's rhythm allows, or has a date that is still to come.",
+            Parts(facts).Select(f => new MetricSample(f.IsStale || IsFuture(f, facts.Now) ? 1 : 0, Label("feed", f.State.Feed), Label("part", f.State.Part))).ToArray()),
     }.Where(family => family.Samples.Count > 0).ToArray();
 
     private static IReadOnlyList<FeedAge> Parts(MetricsFacts facts) => FeedFreshness.Of(facts.Feeds ?? [], facts.Now);
+
+    // A day of a publisher further east begins up to 14 hours earlier. What is later than that says nothing about how fresh the feed is.
+    private static bool IsFuture(FeedAge feed, DateTimeOffset now) => feed.State.AsOf - now > TimeSpan.FromHours(14);
 
     private static IReadOnlyList<MetricSample> Verdicts(ComplianceReport? report)
     {

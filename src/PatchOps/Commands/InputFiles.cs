@@ -16,8 +16,9 @@ internal static class InputFiles
         Exception? cause = null;
         try
         {
-            var found = cmdlet.GetResolvedProviderPathFromPSPath(path, out _);
-            if (found.Count > 0)
+            // Env:/PATH is found, and PATH is no file.
+            var found = cmdlet.GetResolvedProviderPathFromPSPath(path, out var provider);
+            if (found.Count > 0 && provider.Name == "FileSystem")
             {
                 return found;
             }

@@ -52,11 +52,20 @@ public sealed class CsvReportTests
     [Fact]
     public void The_file_has_a_byte_order_mark_names_and_a_row_for_each_finding()
     {
-        var lines = Written(Fleet(Report("web01")), ReportFormat.Csv).Split("\r\n");
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "fleet.csv");
+        new ReportFormats().Write(Fleet(Report("web01")), ReportFormat.Csv, new ReportFile { Path = path });
+        var lines = System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(path)).Split("\r\n");
 
         Assert.StartsWith("\uFEFFClient,Site,Device,DeviceId,OperatingSystem,Root,Verdict,", lines[0], StringComparison.Ordinal);
         Assert.Equal((5, ""), (lines.Length, lines[^1]));
         Assert.Contains(",2026-03-24T06:00:00Z,3,", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_pipe_nothing_stands_before_the_first_name()
+    {
+        Assert.StartsWith("Client,Site,", Written(Fleet(Report("web01")), ReportFormat.Csv), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,6 +75,19 @@ public sealed class ReportInputTests : IDisposable
         Assert.Contains("contradicts", Assert.Single(bad).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_device_without_an_id_is_refused(string id)
+    {
+        var json = JsonNode.Parse(Text(s => DocumentOutput.Write(Report("a"), false, s)))!;
+        json["device"]!["id"] = id;
+
+        Assert.Empty(Read(json.ToJsonString(), out var bad));
+        Assert.Equal("PO2106", Assert.Single(bad).Code.Id);
+        Assert.Contains("no id", bad[0].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Facts_that_are_absent_are_null_and_what_is_not_known_is_passed_over()
     {

@@ -105,6 +105,15 @@ public sealed class MachineMetricsTests
     }
 
     [Fact]
+    public void A_feed_from_the_future_has_no_age_and_is_stale()
+    {
+        var facts = Facts with { Feeds = [Feed(FeedNames.Kev, -400), Feed(FeedNames.Debian, 2)] };
+
+        Assert.Equal(["feed=debian part=debian 172800"], Lines(facts, "patchops_feed_age_seconds"));
+        Assert.Equal(["feed=kev part=kev 1", "feed=debian part=debian 0"], Lines(facts, "patchops_feed_stale"));
+    }
+
+    [Fact]
     public void The_last_deployment_and_the_last_that_succeeded_are_two_things()
     {
         var facts = Facts with { LastDeployment = new DeploymentFact("d2", DeploymentState.RollbackFailed, s_now), LastSuccessAt = s_now.AddDays(-7) };

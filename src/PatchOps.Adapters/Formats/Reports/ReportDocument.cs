@@ -19,7 +19,7 @@ internal static class ReportDocument
     public static object[] Parse(ReadOnlySpan<byte> json, TextPool texts)
     {
         var schema = SchemaOf(json);
-        return schema switch
+        object[] items = schema switch
         {
             SchemaNames.Compliance => [Read<ComplianceReport>(json, texts, ComplianceJson.Read)],
             SchemaNames.Deployment => [Read<DeploymentResult>(json, texts, DeploymentJson.Read)],
@@ -28,7 +28,18 @@ internal static class ReportDocument
             null => [Read<DeploymentResult>(json, texts, DeploymentJson.Read)],
             _ => throw Other(schema),
         };
+
+        // Machines are told apart by their ids: two without one would be taken for each other.
+        return items.Any(item => string.IsNullOrWhiteSpace(DeviceOf(item)?.Id)) ? throw new JsonException("its device has no id") : items;
     }
+
+    private static Device? DeviceOf(object item) => item switch
+    {
+        ComplianceReport report => report.Device,
+        DeploymentResult deployment => deployment.Device,
+        PatchInventory inventory => inventory.Device,
+        _ => null,
+    };
 
     private static T Read<T>(ReadOnlySpan<byte> json, TextPool texts, JsonCursor.Value<T> read)
         where T : class => JsonCursor.Document(json, texts, read) ?? throw new JsonException("null is no document");

@@ -46,6 +46,14 @@ internal sealed class ReportOptions
                 result.AddError("--format takes one of html, csv and json.");
             }
 
+            if (result.GetResult(_output) is not { Implicit: false })
+            {
+                foreach (var option in new[] { _noClobber, _force }.Where(o => result.GetResult(o) is { Implicit: false }))
+                {
+                    result.AddError($"{option.Name} is for a file: name it with --output.");
+                }
+            }
+
             if (result.GetResult(_input) is not { Implicit: false })
             {
                 return;

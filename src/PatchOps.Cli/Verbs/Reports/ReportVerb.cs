@@ -34,7 +34,7 @@ internal sealed class ReportVerb
     {
         _globals = globals;
         _scan = scan;
-        _report.AddTo(Command, globals, [_policy.Policy, _policy.AsOf, scan.Inventory, scan.Refresh, scan.LockTimeout, scan.Provider, globals.Root]);
+        _report.AddTo(Command, globals, [_policy.Policy, _policy.AsOf, scan.Inventory, scan.Cached, scan.Refresh, scan.LockTimeout, scan.Provider, globals.Root]);
         _policy.AddTo(Command);
         scan.AddTo(Command, globals, filtersProviders: false);
     }
