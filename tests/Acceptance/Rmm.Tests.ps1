@@ -178,6 +178,14 @@ Describe '-Cached' {
         $found.Count | Should -BeGreaterThan 0
     }
 
+    It 'takes an age: an older scan is an error, and a bare number is refused' {
+        $found = Invoke-FreshObject '$null = Get-PatchInventory -Root $Root; $young = Get-PatchInventory -Root $Root -Cached -MaxAge 1.00:00:00 -ErrorVariable none -ErrorAction SilentlyContinue
+            $refused = try { Get-PatchInventory -Root $Root -Cached -MaxAge 2 } catch { $_.FullyQualifiedErrorId }
+            [pscustomobject]@{ Old = @($young.Diagnostics | Where-Object Id -EQ PO2015).Count; Refused = $refused }'
+        $found.Old | Should -Be 0
+        $found.Refused | Should -BeLike 'PO2016,*'
+    }
+
     It 'is an error where nothing was scanned yet' {
         $found = Invoke-FreshObject 'try { Get-PatchInventory -Root $Root -Cached } catch { [pscustomobject]@{ Id = $_.FullyQualifiedErrorId; Remedy = $_.ErrorDetails.RecommendedAction } }'
         $found.Id | Should -BeLike 'PO2011,*'

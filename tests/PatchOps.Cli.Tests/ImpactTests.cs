@@ -25,6 +25,11 @@ public sealed class ImpactTests : IDisposable
     private void Memory(params (double Days, double Value)[] samples) => _host.Samples.AddRange(
         samples.Select(s => new ImpactSample { At = Sample.Now.AddDays(s.Days), Measure = ImpactMeasure.MemoryAvailable, Value = s.Value }));
 
+    private void Everything() => _host.Samples.AddRange(
+        from day in Around(1, 1)
+        from measure in new[] { ImpactMeasure.FailedUnits, ImpactMeasure.ErrorRate, ImpactMeasure.Load }
+        select new ImpactSample { At = Sample.Now.AddDays(day.Item1), Measure = measure, Value = day.Item2 });
+
     private static (int Code, string Output, string Error) Run(FakeHost host, params string[] args)
     {
         using var console = new TestConsole();
@@ -51,11 +56,27 @@ public sealed class ImpactTests : IDisposable
     public void No_measurable_change_ends_with_0()
     {
         Memory(Around(80, 80));
+        Everything();
 
         var (code, output, _) = Run(_host, "20261127-021500-3fa9c1");
 
         Assert.Equal(0, code);
-        Assert.StartsWith("web01: no measurable change. No measurable change in available memory. Not sampled: ", output);
+        Assert.StartsWith("web01: no measurable change. No measurable change in failed units, errors in the log, load per CPU, available memory. Not sampled: ", output);
+    }
+
+    [Fact]
+    public void One_measure_that_did_not_change_is_no_proof_of_no_harm_and_ends_with_2()
+    {
+        Memory(Around(80, 80));
+
+        var (code, output, _) = Run(_host);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("web01: NOT KNOWN. No measurable change in available memory. Not sampled: ", output);
+        Assert.Contains(" Whether it did harm is not known without failed units, errors in the log, load per CPU.\n", output);
+        using var json = JsonDocument.Parse(Run(_host, "--json").Output);
+        Assert.Equal(["failedUnits", "errorRate", "load"], json.RootElement.GetProperty("untoldMeasures").EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("newlyFailedUnits").ValueKind);
     }
 
     [Fact]

@@ -287,4 +287,34 @@ public sealed class RmmTests : IDisposable
         Assert.StartsWith("error PO2011: No scan of this machine is recorded in memory.\n  what to do: Scan once without", none.ErrorText, StringComparison.Ordinal);
         Assert.Contains("--refresh cannot be used with --cached", wrong.ErrorText, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2h", 2)]
+    [InlineData("4h", 0)]
+    [InlineData("30d", 0)]
+    public void A_scan_that_is_older_than_it_may_be_leaves_the_verdict_unknown(string age, int code)
+    {
+        var host = new FakeHost { Inventory = Calm.Web01, Catalogue = Calm.Catalogue(), Latest = Calm.Web01 with { ScannedAt = Sample.Now.AddHours(-3) } };
+        var (compliance, inventory) = (new TestConsole(), new TestConsole());
+
+        Assert.Equal(code, compliance.Run(host, "compliance", "--cached", "--max-age", age, "--rmm", "generic"));
+        Assert.Equal(code, inventory.Run(host, "inventory", "--cached", "--max-age", age));
+
+        Assert.Equal(code == 2, compliance.OutputText.Contains("PO2015 The last scan is from 2026-07-28 23:15 UTC, older than the 2 h", StringComparison.Ordinal));
+        Assert.Equal(code == 2, inventory.ErrorText.Contains("error PO2015", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--max-age is for --cached", "--max-age", "2d")]
+    [InlineData("is not a duration; write 90m, 36h or 2d", "--cached", "--max-age", "soon")]
+    [InlineData("PO2016", "--cached", "--max-age", "0")]
+    [InlineData("PO2016", "--cached", "--max-age", "59")]
+    public void An_age_that_cannot_be_meant_is_wrong_usage(string expected, params string[] args)
+    {
+        var console = new TestConsole();
+
+        Assert.Equal(64, console.Run(new FakeHost { Latest = Calm.Web01 }, ["inventory", .. args]));
+
+        Assert.Contains(expected, console.ErrorText, StringComparison.Ordinal);
+    }
 }

@@ -17,7 +17,16 @@ internal static partial class JsonFields
         Write(json, "before", impact.Before);
         Write(json, "after", impact.After);
         Objects(json, "measures", impact.Measures);
-        Texts(json, "newlyFailedUnits", impact.NewlyFailedUnits);
+        if (impact.NewlyFailedUnits is { } units)
+        {
+            Texts(json, "newlyFailedUnits", units);
+        }
+        else
+        {
+            json.WriteNull("newlyFailedUnits");
+        }
+
+        Texts(json, "untoldMeasures", [.. impact.UntoldMeasures.Select(measure => Word(measure))]);
         json.WriteString("verdict", Word(impact.Verdict));
         json.WriteString("sentence", impact.Sentence);
         Objects(json, "diagnostics", impact.Diagnostics);

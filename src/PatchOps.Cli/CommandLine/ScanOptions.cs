@@ -40,6 +40,23 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
     /// <summary>Read the state instead of scanning.</summary>
     public Option<bool> Cached { get; } = new("--cached") { Description = "Use the last scan that is recorded instead of a new one." };
 
+    /// <summary>How old that scan may be.</summary>
+    public Option<string?> MaxAge { get; } = new("--max-age")
+    {
+        Description = "With --cached: how old the scan may be: 90m, 36h, 2d; an older one is an error.",
+        HelpName = "TIME",
+        Validators =
+        {
+            static result =>
+            {
+                if (result.Tokens.Count > 0 && !TimeText.TryParseDuration(result.Tokens[0].Value, out _))
+                {
+                    result.AddError($"'{result.Tokens[0].Value}' is not a duration; write 90m, 36h or 2d.");
+                }
+            },
+        },
+    };
+
     /// <summary>An option that names providers.</summary>
     public static Option<IReadOnlyList<string>> ProviderOption(Func<IEnumerable<string>> names)
     {
@@ -59,8 +76,14 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
         command.Options.Add(LockTimeout);
         command.Options.Add(Inventory);
         command.Options.Add(Cached);
+        command.Options.Add(MaxAge);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(MaxAge) is { Implicit: false } && !result.GetValue(Cached))
+            {
+                result.AddError("--max-age is for --cached.");
+            }
+
             Option[] forNewScans = filtersProviders ? [Refresh, LockTimeout, Inventory] : [Refresh, LockTimeout, Provider, Inventory];
             if (result.GetResult(Cached) is { Implicit: false } && forNewScans.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
             {
@@ -87,13 +110,16 @@ internal sealed class ScanOptions(Func<IEnumerable<string>> providers)
     {
         command.Validators.Add(result =>
         {
-            Option[] all = [Refresh, LockTimeout, Provider, Inventory, Cached];
+            Option[] all = [Refresh, LockTimeout, Provider, Inventory, Cached, MaxAge];
             foreach (var option in all.Where(o => !command.Options.Contains(o) && result.GetResult(o) is { Implicit: false }))
             {
                 result.AddError($"{option.Name} has no meaning for '{command.Name}'.");
             }
         });
     }
+
+    /// <summary>How old a recorded scan may be, or null.</summary>
+    public TimeSpan? Age(ParseResult parse) => parse.GetValue(MaxAge) is { } text && TimeText.TryParseDuration(text, out var age) ? age : null;
 
     /// <summary>The request that the options make.</summary>
     public InventoryRequest Request(ParseResult parse, GlobalOptions globals) => new()

@@ -9,7 +9,7 @@ internal sealed class ImpactText(TextWriter writer)
     /// <summary>Writes it.</summary>
     public void Write(PatchImpact impact)
     {
-        writer.WriteLine($"{DeploymentText.Place(impact.Device, impact.Root)}: {Word(impact.Verdict)}. {Printable.Of(impact.Sentence)}");
+        writer.WriteLine($"{DeploymentText.Place(impact.Device, impact.Root)}: {Word(impact)}. {Printable.Of(impact.Sentence)}");
         Line("deployment", impact.DeploymentId);
         Line("before", Moments(impact.Before));
         Line("after", Moments(impact.After));
@@ -33,9 +33,10 @@ internal sealed class ImpactText(TextWriter writer)
         return table;
     }
 
-    private static string Word(ImpactVerdict verdict) => verdict switch
+    private static string Word(PatchImpact impact) => impact.Verdict switch
     {
         ImpactVerdict.Worse => "WORSE",
+        _ when impact.UntoldMeasures.Count > 0 => "NOT KNOWN",
         ImpactVerdict.Better => "better",
         ImpactVerdict.NoMeasurableChange => "no measurable change",
         ImpactVerdict.NotEnoughSamples => "NOT KNOWN",

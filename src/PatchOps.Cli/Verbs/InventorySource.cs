@@ -14,7 +14,7 @@ internal static class InventorySource
     {
         if (parse.GetValue(scan.Cached))
         {
-            return [new CachedInventory(session.Host).Run(parse.GetValue(globals.Root), session.Operation)];
+            return [new CachedInventory(session.Host).Run(parse.GetValue(globals.Root), scan.Age(parse), session.Operation)];
         }
 
         if (parse.GetValue(scan.Inventory) is not { } path)

@@ -56,4 +56,22 @@ public static partial class ErrorCodes
         Title = "Not every provider that is here was asked, so that this is not the machine's last scan",
         Remedy = "Scan without -Provider or --provider for what -Cached and --cached are to judge.",
     };
+
+    /// <summary>The caller wants a younger scan than there is.</summary>
+    public static readonly ErrorCode CachedTooOld = new()
+    {
+        Id = "PO2015",
+        Category = ErrorCategory.InvalidResult,
+        Title = "The last recorded scan is older than was asked for",
+        Remedy = "See why the schedule that scans did not run (Get-PatchSchedule, `patchops schedule list`), scan without -Cached or --cached, or allow more.",
+    };
+
+    /// <summary>An age that nobody can mean.</summary>
+    public static readonly ErrorCode MaxAgeWrong = new()
+    {
+        Id = "PO2016",
+        Category = ErrorCategory.InvalidArgument,
+        Title = "The greatest age of a scan cannot be used",
+        Remedy = "Write a day as 1.00:00:00 or (New-TimeSpan -Days 1) in PowerShell, where a bare number counts ticks, and as 1d or 24h for patchops.",
+    };
 }

@@ -38,7 +38,8 @@ public sealed class ImpactQuery(IPatchOpsHost host)
             [.. stored.Where(s => before.Holds(s.At)), .. Figures(health, h => before.Holds(h.At) || (h.DeploymentId == record.Id && h.IsBefore))],
             [.. stored.Where(s => after.Holds(s.At)), .. Figures(health, h => after.Holds(h.At) || IsGate(h, record))]);
         var failed = NewlyFailed(health, record);
-        var (verdict, sentence) = ImpactSentence.Of(measures, failed);
+        var untold = ImpactEssentials.Untold(measures, record.Plan.Device.Os.Family);
+        var (verdict, sentence) = ImpactSentence.Of(measures, failed, untold);
         return new PatchImpact
         {
             DeploymentId = record.Id,
@@ -48,6 +49,7 @@ public sealed class ImpactQuery(IPatchOpsHost host)
             After = after,
             Measures = measures,
             NewlyFailedUnits = failed,
+            UntoldMeasures = untold,
             Verdict = verdict,
             Sentence = sentence,
             Diagnostics = Notes(record),
@@ -69,18 +71,21 @@ public sealed class ImpactQuery(IPatchOpsHost host)
     private static IEnumerable<ImpactSample> Figures(IReadOnlyList<HealthRecord> health, Func<HealthRecord, bool> which) =>
         health.Where(which).SelectMany(h => ImpactSampling.Of(h.Samples, h.At));
 
-    private static IReadOnlyList<string> NewlyFailed(IReadOnlyList<HealthRecord> health, DeploymentRecord record)
+    private static IReadOnlyList<string>? NewlyFailed(IReadOnlyList<HealthRecord> health, DeploymentRecord record)
     {
         var before = health.LastOrDefault(h => h.DeploymentId == record.Id && h.IsBefore);
         var after = health.LastOrDefault(h => IsGate(h, record));
-        if (before is null || after is null)
+        if (before is null || after is null || !KnowsUnits(before) || !KnowsUnits(after))
         {
-            return [];
+            return null;
         }
 
         var comparison = HealthComparison.Of(before.Samples, after.Samples);
         return comparison.Regressions.Where(r => r.Sample.Kind == HealthKind.FailedUnit).Select(r => r.Sample.Target).ToArray();
     }
+
+    private static bool KnowsUnits(HealthRecord health) =>
+        health.Samples.Any(sample => sample is { Kind: HealthKind.FailedUnit, Target: HealthCheck.Whole, IsHealthy: not null });
 
     private static IReadOnlyList<Diagnostic> Notes(DeploymentRecord record) => record.State is DeploymentState.RolledBack or DeploymentState.RollbackFailed
         ? [ErrorCodes.ImpactAfterRollback.ToDiagnostic(string.Format(

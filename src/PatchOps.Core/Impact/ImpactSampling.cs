@@ -33,9 +33,7 @@ public sealed class ImpactSampling(IPatchOpsHost host)
             samples.AddRange(WithBoot(sampler.Take(now, mayWait: true, context), sampler.GetBootSeconds(context), boot, now));
         }
 
-        // Services and commands have no figure: they are a deployment's gate, and are not run here.
-        var looked = health with { Services = [], Commands = [] };
-        samples.AddRange(Of(HealthCheck.Take(looked, ScanRequest.MachineRoot, host.Deployment, now - s_errorSpan, now, context), now, boot));
+        samples.AddRange(Look(host, health, now, boot, context));
         if (samples.Count == 0)
         {
             throw ErrorCodes.ImpactNothingToSample.ToException("Nothing on this machine tells its load, memory, disks, units or log.");
@@ -45,6 +43,14 @@ public sealed class ImpactSampling(IPatchOpsHost host)
         using var store = host.OpenStore(context);
         store.SaveSamples(device, ScanRequest.MachineRoot, samples, now - Kept);
         return samples;
+    }
+
+    /// <summary>The figures of what a machine says of itself, failed units and the last hour's errors, and of a policy's addresses.</summary>
+    internal static IReadOnlyList<ImpactSample> Look(IPatchOpsHost host, HealthPolicy health, DateTimeOffset now, string? boot, OperationContext context)
+    {
+        // Services and commands have no figure: they are a deployment's gate, and are not run here.
+        var looked = health with { Services = [], Commands = [] };
+        return [.. Of(HealthCheck.Take(looked, ScanRequest.MachineRoot, host.Deployment, now - s_errorSpan, now, context), now, boot)];
     }
 
     /// <summary>The figures among the health samples of a moment. An address that did not answer has no latency.</summary>

@@ -24,10 +24,13 @@ public sealed record PatchImpact
     /// <summary>Each measure.</summary>
     public IReadOnlyList<MeasuredImpact> Measures { get; init; } = [];
 
-    /// <summary>Units that had failed after the deployment, and are known not to have before.</summary>
-    public IReadOnlyList<string> NewlyFailedUnits { get; init; } = [];
+    /// <summary>Units that had failed after the deployment, and are known not to have before; null where nobody looked on both sides.</summary>
+    public IReadOnlyList<string>? NewlyFailedUnits { get; init; }
 
-    /// <summary>The answer.</summary>
+    /// <summary>Measures without which nobody knows whether the deployment did harm, and which could not be told.</summary>
+    public IReadOnlyList<ImpactMeasure> UntoldMeasures { get; init; } = [];
+
+    /// <summary>The answer, by the measures that could be told.</summary>
     public required ImpactVerdict Verdict { get; init; }
 
     /// <summary>The answer in words, with what could not be told.</summary>
@@ -36,6 +39,6 @@ public sealed record PatchImpact
     /// <summary>What else is worth knowing.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>True when it is known that nothing became worse.</summary>
-    public bool IsHarmless() => Verdict is ImpactVerdict.NoMeasurableChange or ImpactVerdict.Better && !Diagnostics.Any(d => d.Level == DiagnosticLevel.Error);
+    /// <summary>True when it is known that nothing became worse: one measure that did not change says nothing of the others.</summary>
+    public bool IsHarmless() => Verdict is ImpactVerdict.NoMeasurableChange or ImpactVerdict.Better && UntoldMeasures.Count == 0 && !Diagnostics.Any(d => d.Level == DiagnosticLevel.Error);
 }

@@ -1,4 +1,5 @@
 using PatchOps.Diagnostics;
+using PatchOps.Policies;
 using PatchOps.Ports;
 
 namespace PatchOps.Impact;
@@ -6,14 +7,19 @@ namespace PatchOps.Impact;
 /// <summary>What a scan samples of the machine in passing. It costs the scan nothing that a user would notice, and never the scan itself.</summary>
 internal sealed class ScanSamples
 {
+    // The scan itself takes longer than the two programs that are asked for these; a journal of gigabytes on a slow disk is not waited for.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
+
     private readonly IImpactSampler _sampler;
     private readonly Task<IReadOnlyList<ImpactSample>> _taking;
+    private readonly Task<IReadOnlyList<ImpactSample>> _looking;
     private readonly DateTimeOffset _at;
 
-    private ScanSamples(IImpactSampler sampler, Task<IReadOnlyList<ImpactSample>> taking, DateTimeOffset at)
+    private ScanSamples(IImpactSampler sampler, Task<IReadOnlyList<ImpactSample>> taking, Task<IReadOnlyList<ImpactSample>> looking, DateTimeOffset at)
     {
         _sampler = sampler;
         _taking = taking;
+        _looking = looking;
         _at = at;
     }
 
@@ -27,7 +33,11 @@ internal sealed class ScanSamples
 
         // The log belongs to the caller's thread.
         var quiet = OperationContext.None with { Cancellation = context.Cancellation };
-        return new ScanSamples(sampler, Task.Run(() => sampler.Take(at, mayWait: false, quiet)), at);
+        return new ScanSamples(
+            sampler,
+            Task.Run(() => sampler.Take(at, mayWait: false, quiet)),
+            Task.Factory.StartNew(() => ImpactSampling.Look(host, new HealthPolicy(), at, sampler.BootId, quiet), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+            at);
     }
 
     /// <summary>Keeps them; a diagnostic says when that failed.</summary>
@@ -36,7 +46,7 @@ internal sealed class ScanSamples
     {
         try
         {
-            var taken = Taken(context);
+            IReadOnlyList<ImpactSample> taken = [.. Taken(_taking, context), .. IsDone(_looking, context) ? Taken(_looking, context) : []];
             var boot = _sampler.BootId;
             var isAsked = boot is not null && !store.HasSample(device.Id, ScanRequest.MachineRoot, ImpactMeasure.BootTime, boot);
             var samples = ImpactSampling.WithBoot(taken, isAsked ? _sampler.GetBootSeconds(context) : null, boot, _at);
@@ -54,13 +64,25 @@ internal sealed class ScanSamples
         }
     }
 
-    private IReadOnlyList<ImpactSample> Taken(OperationContext context)
+    private static bool IsDone(Task looking, OperationContext context)
+    {
+        // Wait throws what the task threw, and WaitAny does not.
+        if (Task.WaitAny([looking], (int)s_patience.TotalMilliseconds, context.Cancellation) == 0)
+        {
+            return true;
+        }
+
+        context.Log.Write(LogLevel.Verbose, ImpactSampling.LogSource, "failed units and errors in the log were not told in time, and are not sampled.");
+        return false;
+    }
+
+    private static IReadOnlyList<ImpactSample> Taken(Task<IReadOnlyList<ImpactSample>> taking, OperationContext context)
     {
         try
         {
-            return _taking.GetAwaiter().GetResult();
+            return taking.GetAwaiter().GetResult();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !context.Cancellation.IsCancellationRequested)
         {
             context.Log.Write(LogLevel.Warning, ImpactSampling.LogSource, failure.ToString());
             return [];

@@ -187,7 +187,15 @@ internal sealed class DeploymentLab : IDeploymentPorts, IMachine, IServices, IHe
 
     public IReadOnlyList<string>? GetFailed(OperationContext context) => [];
 
-    public int? CountErrors(DateTimeOffset since, OperationContext context) => 0;
+    public Func<int?> OnCountErrors { get; init; } = () => 0;
+
+    public int CountedErrors { get; private set; }
+
+    public int? CountErrors(DateTimeOffset since, OperationContext context)
+    {
+        CountedErrors++;
+        return OnCountErrors();
+    }
 
     public HealthSample Tcp(string address, OperationContext context) => new() { Kind = HealthKind.Tcp, Target = address, IsHealthy = OnTcp(address) };
 

@@ -146,17 +146,17 @@ public sealed class ImpactComparisonTests
             [.. Hours(ImpactMeasure.MemoryAvailable, -1, null, 50, 51, 49, 52, 50, 48), .. Hours(ImpactMeasure.Load, -1, null, 1)],
             Hours(ImpactMeasure.MemoryAvailable, 1, null, 50, 49, 51, 50, 48, 52));
 
-        var (verdict, sentence) = ImpactSentence.Of(rows, []);
+        var (verdict, sentence) = ImpactSentence.Of(rows, [], [ImpactMeasure.FailedUnits, ImpactMeasure.Load]);
 
         Assert.Equal(ImpactVerdict.NoMeasurableChange, verdict);
         Assert.Equal(
-            "No measurable change in available memory. Not enough samples: load per CPU. Not sampled: boot time, failed units, errors in the log, free disk, latency.", sentence);
+            "No measurable change in available memory. Not enough samples: load per CPU. Not sampled: boot time, failed units, errors in the log, free disk, latency. Whether it did harm is not known without failed units, load per CPU.", sentence);
     }
 
     [Fact]
     public void A_unit_that_fails_since_the_deployment_makes_it_worse_without_any_statistic()
     {
-        var (verdict, sentence) = ImpactSentence.Of(ImpactComparison.Of([], []), ["nginx.service"]);
+        var (verdict, sentence) = ImpactSentence.Of(ImpactComparison.Of([], []), ["nginx.service"], []);
 
         Assert.Equal(ImpactVerdict.Worse, verdict);
         Assert.StartsWith("Failed after it, and not before: nginx.service. Not sampled: ", sentence);
@@ -165,6 +165,6 @@ public sealed class ImpactComparisonTests
     [Fact]
     public void Nothing_sampled_is_never_no_change()
     {
-        Assert.Equal(ImpactVerdict.NotSampled, ImpactSentence.Of(ImpactComparison.Of([], []), []).Verdict);
+        Assert.Equal(ImpactVerdict.NotSampled, ImpactSentence.Of(ImpactComparison.Of([], []), [], []).Verdict);
     }
 }

@@ -116,4 +116,47 @@ public sealed class ImpactQueryTests
         Assert.Equal(["nginx.service"], impact.NewlyFailedUnits);
         Assert.Equal(ImpactVerdict.Worse, impact.Verdict);
     }
+
+    [Theory]
+    [InlineData("linux", "", true)]
+    [InlineData("linux", "Load", false)]
+    [InlineData("linux", "MemoryAvailable", false)]
+    [InlineData("linux", "FailedUnits", false)]
+    [InlineData("linux", "ErrorRate", false)]
+    [InlineData("windows", "Load", true)]
+    [InlineData("windows", "ErrorRate", false)]
+    public void It_did_no_harm_only_where_load_memory_failed_units_and_errors_could_be_told(string family, string without, bool isHarmless)
+    {
+        _lab.Host.Os = new OperatingSystemInfo { Family = family };
+        var record = Deploy("labfoo");
+        foreach (var measure in new[] { ImpactMeasure.FailedUnits, ImpactMeasure.ErrorRate, ImpactMeasure.Load, ImpactMeasure.MemoryAvailable, ImpactMeasure.DiskFree }.Where(m => m.ToString() != without))
+        {
+            Sample(measure, record.StartedAt, -1, 1, 1.1, 0.9, 1.05, 0.95, 1, 1.02);
+            Sample(measure, record.EndedAt!.Value, 1, 1, 1.1, 0.9, 1.05, 0.95, 1, 1.02);
+        }
+
+        _lab.Host.Time = record.EndedAt!.Value.AddDays(2);
+
+        var impact = Measure();
+
+        Assert.Equal(ImpactVerdict.NoMeasurableChange, impact.Verdict);
+        Assert.Equal(isHarmless, impact.IsHarmless());
+        Assert.Equal(isHarmless ? 0 : 2, PatchOps.Reporting.ExitCode.ForImpact(impact));
+        Assert.Equal(isHarmless, !impact.Sentence.Contains("Whether it did harm is not known without ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Units_that_nobody_looked_at_before_are_not_none_that_failed()
+    {
+        _lab.Memory.Create(new DeploymentRecord
+        {
+            Id = "d1", Plan = _lab.Plan(["labfoo"]), State = DeploymentState.Succeeded, StartedAt = _lab.Host.Time.AddHours(-2), EndedAt = _lab.Host.Time.AddHours(-1),
+        });
+        _lab.Memory.SaveHealth("d1", _lab.Host.Time.AddHours(-1), isBefore: false, [new HealthSample { Kind = HealthKind.FailedUnit, Target = "*", IsHealthy = false, Value = 1 }]);
+
+        var impact = Measure("d1");
+
+        Assert.Null(impact.NewlyFailedUnits);
+        Assert.Contains("Which units failed after it, and not before, is not known.", impact.Sentence, StringComparison.Ordinal);
+    }
 }

@@ -109,4 +109,46 @@ public sealed class ImpactSamplingTests : IImpactSampler
         Assert.Equal(samples, _host.Store.Samples);
         Assert.Empty(new[] { ImpactMeasure.Load, ImpactMeasure.MemoryAvailable, ImpactMeasure.BootTime, ImpactMeasure.FailedUnits }.Except(Kept));
     }
+
+    [Fact]
+    public void A_scan_of_the_machine_looks_at_failed_units_and_the_log_as_well()
+    {
+        _host.Ports = new DeploymentLab();
+
+        Assert.Empty(Scan().Diagnostics);
+
+        Assert.Equal([ImpactMeasure.MemoryAvailable, ImpactMeasure.FailedUnits, ImpactMeasure.ErrorRate, ImpactMeasure.BootTime], Kept);
+        Assert.All(_host.Store.Samples, s => Assert.Equal((FakeHost.Now, "boot-1"), (s.At, s.BootId)));
+    }
+
+    [Fact]
+    public void A_scan_of_a_tree_asks_for_no_units()
+    {
+        var lab = new DeploymentLab { OnCountErrors = () => throw new InvalidOperationException("asked") };
+        _host.Ports = lab;
+
+        Scan("/srv/images/web");
+
+        Assert.Empty(_host.Store.Samples);
+        Assert.Equal(0, lab.CountedErrors);
+    }
+
+    [Fact]
+    public void A_log_that_does_not_answer_is_not_waited_for()
+    {
+        using var answered = new ManualResetEventSlim();
+        _host.Ports = new DeploymentLab
+        {
+            OnCountErrors = () =>
+            {
+                answered.Wait(TimeSpan.FromSeconds(30));
+                return 0;
+            },
+        };
+
+        Assert.Empty(Scan().Diagnostics);
+
+        Assert.Equal([ImpactMeasure.MemoryAvailable, ImpactMeasure.BootTime], Kept);
+        answered.Set();
+    }
 }

@@ -44,6 +44,10 @@ public sealed class TestPatchComplianceCommand : PatchCmdlet
     [Parameter(Mandatory = true, ParameterSetName = CachedSet)]
     public SwitchParameter Cached { get; set; }
 
+    /// <summary>How old that scan may be; an older one is an error.</summary>
+    [Parameter(ParameterSetName = CachedSet)]
+    public TimeSpan? MaxAge { get; set; }
+
     /// <summary>The providers to ask; every one that is here when none is named.</summary>
     [Parameter(ParameterSetName = ScanSet)]
     [ValidateNotNullOrEmpty]
@@ -92,7 +96,7 @@ public sealed class TestPatchComplianceCommand : PatchCmdlet
         base.Dispose(disposing);
     }
 
-    private PatchInventory Scan() => Cached ? new CachedInventory(Adapters).Run(ResolveRoot(Root), Context) : new InventoryScan(Adapters).Run(
+    private PatchInventory Scan() => Cached ? new CachedInventory(Adapters).Run(ResolveRoot(Root), MaxAge, Context) : new InventoryScan(Adapters).Run(
         new InventoryRequest { Providers = Provider, Root = ResolveRoot(Root), Refresh = Refresh, LockTimeout = TimeSpan.FromSeconds(LockTimeout) },
         Context);
 }

@@ -38,6 +38,10 @@ public sealed class GetPatchInventoryCommand : PatchCmdlet
     [Parameter(Mandatory = true, ParameterSetName = CachedSet)]
     public SwitchParameter Cached { get; set; }
 
+    /// <summary>How old that scan may be; an older one is an error.</summary>
+    [Parameter(ParameterSetName = CachedSet)]
+    public TimeSpan? MaxAge { get; set; }
+
     /// <summary>CIM sessions of Windows machines to read instead, without anything of PatchOps on them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CimSet)]
     [ValidateNotNullOrEmpty]
@@ -61,7 +65,7 @@ public sealed class GetPatchInventoryCommand : PatchCmdlet
 
         if (ParameterSetName == CachedSet)
         {
-            Write(new CachedInventory(Adapters).Run(ResolveRoot(Root), Context));
+            Write(new CachedInventory(Adapters).Run(ResolveRoot(Root), MaxAge, Context));
         }
 
         foreach (var session in CimSession)
