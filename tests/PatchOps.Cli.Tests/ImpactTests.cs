@@ -47,7 +47,7 @@ public sealed class ImpactTests : IDisposable
         var (code, output, _) = Run(_host);
 
         Assert.Equal(2, code);
-        Assert.StartsWith("web01: WORSE. Worse: available memory. Not sampled: boot time, failed units, errors in the log, load per CPU, free disk, latency.\n", output);
+        Assert.StartsWith("web01: WORSE. Worse: available memory. Not sampled: boot time, failed units, errors in the log, load per CPU, free disk, latency. Which units failed after it, and not before, is not known.\n", output);
         Assert.Contains("  deployment 20261127-021500-3fa9c1\n", output);
         Assert.Contains("\n  available memory: worse (81 % before, 41 % after; shift -40 %, ", output);
     }
