@@ -2,7 +2,6 @@ using PatchOps.Compliance;
 using PatchOps.Diagnostics;
 using PatchOps.Metrics;
 using PatchOps.Reporting;
-using PatchOps.Rmm;
 using static PatchOps.Core.Tests.Reporting.Fleet.FleetSamples;
 
 namespace PatchOps.Core.Tests.Compliance;

@@ -104,7 +104,7 @@ internal sealed class FindingSections(HtmlWriter html, FleetReport report, PageD
         html.Markup("<section id=\"exploited\" aria-labelledby=\"exploited-title\">\n<h2 id=\"exploited-title\">Known to be exploited</h2>\n");
         if (report.Exploited.Count == 0)
         {
-            html.Element("p", report.IsExploitationKnown ? "None of the open CVEs." : "None that is known; of some it is not known, since CISA's catalogue was not at hand.", ("class", "none"));
+            html.Element("p", report.IsExploitationKnown ? "None of the open CVEs." : "None that is known; of some devices or CVEs it is not known.", ("class", "none"));
         }
         else
         {
