@@ -162,6 +162,7 @@ public sealed class ReportPageTests(BrowserLab lab, ITestOutputHelper output) : 
             Reason = isBad ? "1 finding is overdue; the longest: CVE-2026-10000 in package-0, since 2026-03-24 06:00 UTC, by cyber-essentials-3.3." : "Nothing is overdue and nothing is due soon.",
             Findings = findings,
             Summary = ComplianceSummary.Of(findings),
+            Evidence = [.. report.Evidence.Select(evidence => evidence with { IsInsufficient = isBad && evidence.IsInsufficient })],
         };
     }
 

@@ -37,6 +37,7 @@ public sealed class PromtoolTests
             {
                 Device = device, Root = "/", Policy = name, PolicySource = name, AsOf = s_now, ScannedAt = s_now, Verdict = Verdict.NonCompliant, Reason = "It is so.",
                 Summary = new ComplianceSummary { Overdue = 3 }, Score = 97.1, Accountability = new Accountability(),
+                Evidence = [new Evidence { Kind = EvidenceKind.Feed, Name = FeedNames.Kev }],
             },
             Feeds = [.. FeedNames.All.Select(feed => new FeedState { Feed = feed, Part = name, Source = "file", Records = 1, AsOf = s_now.AddDays(-1), ImportedAt = s_now })],
             LastDeployment = new DeploymentFact("20261127-021500-3fa9c1", DeploymentState.Succeeded, s_now),
