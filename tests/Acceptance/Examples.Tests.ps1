@@ -26,7 +26,7 @@ BeforeAll {
     . "$PSScriptRoot/Support.ps1"
     . "$PSScriptRoot/DeploymentTree.ps1"
     $script:Examples = (Resolve-Path -Path "$PSScriptRoot/../../examples").Path
-    if (-not $obstacle -and $IsLinux -and -not (Get-DeploymentObstacle)) { Initialize-DeploymentTree -Path "$TestDrive/lab" }
+    if ($IsLinux -and -not (Get-DeploymentObstacle)) { Initialize-DeploymentTree -Path "$TestDrive/lab" }
 
     # Stand-ins: NinjaOne's program and Syncro's module write down what they are asked for.
     $script:Agent = Join-Path $TestDrive 'agent'
@@ -237,11 +237,11 @@ Describe 'The script for machines without PowerShell' -Skip:([bool] $obstacle) {
     }
 
     It '<task> ends with <code>' -ForEach @(
-        @{ task = 'scan'; code = 2; says = '^NOT KNOWN' }
-        @{ task = 'deploy'; code = 0; says = '' }
-        @{ task = 'report'; code = 2; says = '^NOT KNOWN' }
+        @{ task = 'scan'; code = 2; says = '^NOT KNOWN'; policy = '' }
+        @{ task = 'deploy'; code = 0; says = ''; policy = '' }
+        @{ task = 'report'; code = 2; says = '^NOT KNOWN'; policy = '' }
         @{ task = 'report'; code = 1; says = '^FAILED: the report could not be written: '; policy = '/nonexistent.yaml' }
-        @{ task = 'dance'; code = 1; says = '^FAILED' }) {
+        @{ task = 'dance'; code = 1; says = '^FAILED'; policy = '' }) {
         if (-not $HasProgram) { Set-ItResult -Skipped -Because 'patchops has not been built' }
         $seen = Invoke-Fresh -Bare -Environment @{ LAB_ROOT = Copy-Tree; PATH = "${Bin}:$env:PATH" } -Script "
             & sh '$Examples/rmm/generic.sh' $task '$(if ($policy) { $policy } else { "$TestDrive/lab/lab.yaml" })' `"`$Folder/report.html`"
