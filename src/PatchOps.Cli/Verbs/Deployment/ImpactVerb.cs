@@ -18,7 +18,7 @@ internal sealed class ImpactVerb
           patchops impact --sample                              look at this machine now, and keep what is seen
           patchops impact --sample --policy contoso.yaml        the same, with the latency of the policy's addresses
 
-        Each scan of this machine samples load, memory, disks, failed units, errors in the log and the time of the start. --sample with a policy samples
+        Each scan of this machine samples load (not on Windows), memory, disks, failed units, errors in the log and the time of the start. --sample with a policy samples
         the latency of its addresses as well: let it run hourly by itself to be able to tell of that.
 
         Exit codes: 0 nothing became worse, and load, memory, failed units and errors could all be told, or sampled; 2 something did, or it cannot be told; 1 there is no such deployment, it has not ended, or the state cannot be used.
